@@ -1,0 +1,23 @@
+package org.opendrs.balloon;
+
+import org.opendrs.explain.Reason;
+
+/**
+ * Decides how much memory each guest of one host should hold.
+ *
+ * <p>Implementations hold no mutable state and read neither clock nor environment: everything they may use is in the request, so
+ * that a recorded request replays to the same plan. They may be called by any thread.
+ */
+@FunctionalInterface
+public interface BalloonPolicy {
+    /** Returns the targets of this turn. Guests that are not {@link GuestScope#MANAGED} are never among them. */
+    BalloonPlan decide(BalloonRequest request);
+
+    /**
+     * Returns the growth that guests in distress need at once, between two turns. Called on every tick (2 s), so it must be cheap.
+     * A policy without a fast path keeps this default, which does nothing.
+     */
+    default BalloonPlan relieve(BalloonRequest request) {
+        return BalloonPlan.nothing(request.host(), Reason.of("NO_FAST_PATH"));
+    }
+}

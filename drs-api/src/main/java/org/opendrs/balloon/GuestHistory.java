@@ -1,0 +1,69 @@
+package org.opendrs.balloon;
+
+import java.util.Optional;
+import org.opendrs.unit.ByteRate;
+import org.opendrs.unit.Bytes;
+
+/**
+ * What is remembered of one guest from turn to turn, kept by the engine. Instants are nanoseconds of the monotonic clock.
+ *
+ * @param peak decaying peak of the guest's load
+ * @param growth largest recent rise of the load
+ * @param lastLoad load at the last valid sample
+ * @param sampledAtNanos when that was
+ * @param firstSeenAtNanos when the guest was first sampled
+ * @param validSamples number of valid samples so far
+ * @param swapSeen whether the guest ever wrote to a swap device of its own
+ * @param target the last target that was commanded and not refused; empty if there was none
+ * @param commandedAtNanos when it was commanded
+ * @param lastShrinkAtNanos when a shrink was last commanded, {@link #NEVER} if not
+ * @param lastGrowthAtNanos when growth was last commanded, {@link #NEVER} if not
+ * @param distressedUntilNanos until when it must not be shrunk because it was in distress, {@link #NEVER} if not
+ * @param floor raised floor; zero if none
+ * @param floorUntilNanos when the raised floor ends
+ * @param stalledSamples samples in a row in which a shrink made no progress
+ */
+public record GuestHistory(
+        Bytes peak,
+        ByteRate growth,
+        Bytes lastLoad,
+        long sampledAtNanos,
+        long firstSeenAtNanos,
+        int validSamples,
+        boolean swapSeen,
+        Optional<Bytes> target,
+        long commandedAtNanos,
+        long lastShrinkAtNanos,
+        long lastGrowthAtNanos,
+        long distressedUntilNanos,
+        Bytes floor,
+        long floorUntilNanos,
+        int stalledSamples) {
+    /** Stands for an instant that has not come. Far enough from any real one that differences do not overflow. */
+    public static final long NEVER = Long.MIN_VALUE / 4;
+
+    /** Returns the history of a guest that was never seen. */
+    public static GuestHistory none() {
+        return new GuestHistory(
+                Bytes.ZERO,
+                ByteRate.ZERO,
+                Bytes.ZERO,
+                NEVER,
+                NEVER,
+                0,
+                false,
+                Optional.empty(),
+                NEVER,
+                NEVER,
+                NEVER,
+                NEVER,
+                Bytes.ZERO,
+                NEVER,
+                0);
+    }
+
+    /** Returns what the guest holds or may come to hold: the larger of {@code actual} and the last target. For ledgers. */
+    public Bytes committed(Bytes actual) {
+        return target.map(actual::max).orElse(actual);
+    }
+}

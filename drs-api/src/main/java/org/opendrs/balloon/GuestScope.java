@@ -1,0 +1,21 @@
+package org.opendrs.balloon;
+
+/** Whether a guest may be commanded in this turn. All but {@link #MANAGED} only count in the ledger, with what they hold. */
+public enum GuestScope {
+    /** May be commanded. */
+    MANAGED,
+    /** Boots, or has too few valid samples since its start. */
+    BOOTING,
+    /** Is being migrated, or a migration is about to start. */
+    MIGRATING,
+    /** Is paused; it could not answer. */
+    PAUSED,
+    /** Has no fresh, complete and plausible data. */
+    NO_DATA,
+    /** Has no working balloon driver. */
+    UNCOOPERATIVE,
+    /** Its memory is pinned on the host; a balloon would gain nothing. */
+    PINNED,
+    /** A command to it is on its way or its outcome is unknown. */
+    BUSY
+}

@@ -1,0 +1,59 @@
+package org.opendrs.event;
+
+import org.opendrs.balloon.BalloonTarget;
+import org.opendrs.explain.Reason;
+import org.opendrs.migration.MigrationPlan;
+import org.opendrs.migration.Move;
+import org.opendrs.model.HostId;
+
+/** Something that happened. Not sealed: further events will be added and must not break callers. */
+public interface DrsEvent {
+    /** Returns the number of the turn in which it happened. */
+    long turn();
+
+    /**
+     * A balloon command was issued.
+     *
+     * @param turn number of the turn
+     * @param host the guest's host
+     * @param target the new size and why
+     */
+    record BalloonCommanded(long turn, HostId host, BalloonTarget target) implements DrsEvent {}
+
+    /**
+     * A plan was made and, below level ACT, not carried out.
+     *
+     * @param turn number of the turn
+     * @param plan the plan
+     */
+    record PlanProposed(long turn, MigrationPlan plan) implements DrsEvent {}
+
+    /**
+     * A migration went on to its next step.
+     *
+     * @param turn number of the turn
+     * @param move the move
+     * @param step the step that it entered
+     * @param reason why, above all why it failed or was given up
+     */
+    record MigrationProgress(long turn, Move move, Step step, Reason reason) implements DrsEvent {}
+
+    /** A host could not be sampled, or can be again. */
+    record HostReachability(long turn, HostId host, boolean reachable, Reason reason) implements DrsEvent {}
+
+    /** Steps of a migration. */
+    enum Step {
+        /** The destination's promise is asked for. */
+        RESERVING,
+        /** The destination frees memory. */
+        MAKING_ROOM,
+        /** The hypervisor copies. */
+        COPYING,
+        /** The VM runs at the destination. */
+        COMPLETED,
+        /** The VM stays where it was. */
+        FAILED,
+        /** The move was given up before copying. */
+        ABANDONED
+    }
+}

@@ -1,0 +1,7 @@
+package org.opendrs.migration;
+
+/** What a plan is made for. */
+public enum PlanningMode {
+    /** Relieve hotspots with the fewest moves, and do nothing else. */
+    REPAIR
+}

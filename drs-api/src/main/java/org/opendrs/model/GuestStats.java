@@ -1,0 +1,24 @@
+package org.opendrs.model;
+
+import org.opendrs.unit.Bytes;
+
+/**
+ * What a guest's balloon driver reports. Levels unless said otherwise; the counters run since the guest booted.
+ *
+ * @param updatedAtSeconds the report's own time stamp in seconds; a value that stands still means a frozen guest, zero that there
+ *     never was a report
+ * @param unused free memory
+ * @param usable memory that could be used without swapping (Linux {@code MemAvailable})
+ * @param diskCaches page cache that can be dropped
+ * @param swappedIn counter of bytes read back from the guest's own swap
+ * @param swappedOut counter of bytes written to it
+ * @param majorFaults counter of page faults that needed a disk
+ */
+public record GuestStats(
+        long updatedAtSeconds,
+        Bytes unused,
+        Bytes usable,
+        Bytes diskCaches,
+        Bytes swappedIn,
+        Bytes swappedOut,
+        long majorFaults) {}

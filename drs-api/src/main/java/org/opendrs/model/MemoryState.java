@@ -1,0 +1,32 @@
+package org.opendrs.model;
+
+import org.opendrs.unit.ByteRate;
+import org.opendrs.unit.Bytes;
+
+/**
+ * A guest's memory as decoded from one sample.
+ *
+ * @param maximum memory the guest was started with
+ * @param actual balloon size: memory the guest holds now
+ * @param usable memory the guest could use without swapping
+ * @param resident host memory behind the VM, overhead included
+ * @param swapIn rate at which the guest reads back from its own swap
+ * @param swapOut rate at which the guest writes to its own swap
+ * @param majorFaultsPerSecond rate of page faults that needed a disk
+ */
+public record MemoryState(
+        Bytes maximum,
+        Bytes actual,
+        Bytes usable,
+        Bytes resident,
+        ByteRate swapIn,
+        ByteRate swapOut,
+        long majorFaultsPerSecond) {
+    /**
+     * Returns what the guest really uses: {@code actual - usable}. Right with and without automatic deflation, unlike formulas on
+     * the guest's own total.
+     */
+    public Bytes load() {
+        return actual.minusOrZero(usable);
+    }
+}

@@ -1,0 +1,33 @@
+package org.opendrs.model;
+
+import java.time.Duration;
+import org.opendrs.unit.Bytes;
+import org.opendrs.unit.Millicores;
+
+/**
+ * One VM on one host at one instant, decoded.
+ *
+ * @param id the VM
+ * @param state what it is doing on this host
+ * @param usage what it uses
+ * @param demand what it would use if it could
+ * @param memory its memory in detail
+ * @param memoryAllocation what the operator gave it of memory
+ * @param cpuAllocation what the operator gave it of CPU
+ * @param facts what is known of the guest beforehand
+ * @param guestClass how it answers to its balloon
+ * @param quality how far the figures may be trusted
+ * @param age how old they are
+ */
+public record VmSnapshot(
+        VmId id,
+        VmState state,
+        ResourceVector usage,
+        ResourceVector demand,
+        MemoryState memory,
+        Allocation<Bytes> memoryAllocation,
+        Allocation<Millicores> cpuAllocation,
+        GuestFacts facts,
+        GuestClass guestClass,
+        DataQuality quality,
+        Duration age) {}

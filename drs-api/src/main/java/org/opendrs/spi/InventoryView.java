@@ -1,0 +1,39 @@
+package org.opendrs.spi;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.opendrs.model.HostId;
+import org.opendrs.model.PlacementRule;
+import org.opendrs.model.VmId;
+
+/**
+ * The orchestrator's truth at one instant.
+ *
+ * @param revision grows with every change
+ * @param vms policies of VMs; a VM that is not named has the defaults: no reservation, its maximum as limit, 1000 shares
+ * @param rules placement rules
+ * @param maintenance hosts that shall receive no VM
+ * @param foreignOperations VMs that the orchestrator is working on; they are left alone
+ */
+public record InventoryView(
+        long revision,
+        SortedMap<VmId, VmPolicy> vms,
+        List<PlacementRule> rules,
+        SortedSet<HostId> maintenance,
+        SortedSet<VmId> foreignOperations) {
+    /** Knows nothing; every VM has the defaults. */
+    public static final InventoryView EMPTY =
+            new InventoryView(0, new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
+
+    /** Copies the collections. */
+    public InventoryView {
+        vms = Collections.unmodifiableSortedMap(new TreeMap<>(vms));
+        rules = List.copyOf(rules);
+        maintenance = Collections.unmodifiableSortedSet(new TreeSet<>(maintenance));
+        foreignOperations = Collections.unmodifiableSortedSet(new TreeSet<>(foreignOperations));
+    }
+}
