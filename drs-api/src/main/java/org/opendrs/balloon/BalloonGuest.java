@@ -1,5 +1,6 @@
 package org.opendrs.balloon;
 
+import java.util.Optional;
 import org.opendrs.model.Allocation;
 import org.opendrs.model.GuestFacts;
 import org.opendrs.model.MemoryState;
@@ -37,6 +38,7 @@ public record BalloonGuest(
         private Bytes maximum = Bytes.ZERO;
         private Bytes current = Bytes.ZERO;
         private Bytes usable = Bytes.ZERO;
+        private Optional<Bytes> unused = Optional.empty();
         private Bytes reservation = Bytes.ZERO;
         private long shares = DEFAULT_SHARES;
         private GuestFacts facts = GuestFacts.UNKNOWN;
@@ -63,6 +65,12 @@ public record BalloonGuest(
         /** Sets the memory that the guest could use without swapping. Default: none. */
         public Builder usable(Bytes value) {
             usable = value;
+            return this;
+        }
+
+        /** Sets the free pages, a part of the usable memory. Default: all of it. */
+        public Builder unused(Bytes value) {
+            unused = Optional.of(value);
             return this;
         }
 
@@ -110,7 +118,8 @@ public record BalloonGuest(
                 throw new IllegalArgumentException("guest " + vm + ": usable " + usable + " <= current " + actual
                         + " <= maximum " + maximum + " does not hold");
             }
-            var memory = new MemoryState(maximum, actual, usable, actual, ByteRate.ZERO, ByteRate.ZERO, 0);
+            var memory = new MemoryState(
+                    maximum, actual, usable, unused.orElse(usable), actual, ByteRate.ZERO, ByteRate.ZERO, 0);
             return new BalloonGuest(
                     vm, memory, new Allocation<>(reservation, maximum, shares), facts, scope, history);
         }

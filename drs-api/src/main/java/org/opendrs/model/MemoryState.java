@@ -8,7 +8,8 @@ import org.opendrs.unit.Bytes;
  *
  * @param maximum memory the guest was started with
  * @param actual balloon size: memory the guest holds now
- * @param usable memory the guest could use without swapping
+ * @param usable memory the guest could use without swapping: free pages and page cache that can be dropped
+ * @param unused free pages, a part of {@code usable}
  * @param resident host memory behind the VM, overhead included
  * @param swapIn rate at which the guest reads back from its own swap
  * @param swapOut rate at which the guest writes to its own swap
@@ -18,6 +19,7 @@ public record MemoryState(
         Bytes maximum,
         Bytes actual,
         Bytes usable,
+        Bytes unused,
         Bytes resident,
         ByteRate swapIn,
         ByteRate swapOut,
