@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.opendrs.model.Automation;
 import org.opendrs.model.HostId;
 import org.opendrs.model.PlacementRule;
 import org.opendrs.model.VmId;
@@ -15,6 +16,8 @@ import org.opendrs.model.VmId;
  *
  * @param revision grows with every change
  * @param vms policies of VMs; a VM that is not named has the defaults: no reservation, its maximum as limit, 1000 shares
+ * @param hosts how far the library may go with each host; a host that is not named has the cluster's level, which is a further
+ *     bound
  * @param rules placement rules
  * @param maintenance hosts that shall receive no VM
  * @param foreignOperations VMs that the orchestrator is working on; they are left alone
@@ -22,16 +25,19 @@ import org.opendrs.model.VmId;
 public record InventoryView(
         long revision,
         SortedMap<VmId, VmPolicy> vms,
+        SortedMap<HostId, Automation> hosts,
         List<PlacementRule> rules,
         SortedSet<HostId> maintenance,
         SortedSet<VmId> foreignOperations) {
     /** Knows nothing; every VM has the defaults. */
     public static final InventoryView EMPTY =
-            new InventoryView(0, new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
+            new InventoryView(
+            0, new TreeMap<>(), new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
 
     /** Copies the collections. */
     public InventoryView {
         vms = Collections.unmodifiableSortedMap(new TreeMap<>(vms));
+        hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
         rules = List.copyOf(rules);
         maintenance = Collections.unmodifiableSortedSet(new TreeSet<>(maintenance));
         foreignOperations = Collections.unmodifiableSortedSet(new TreeSet<>(foreignOperations));
