@@ -61,8 +61,9 @@ public record TurnSettings(
                     "times must be >= 0, got tick=" + tick + " uncertainFor=" + uncertainFor);
         }
         if (tick.compareTo(period) >= 0 || budget.compareTo(period) > 0 || sampleDeadline.compareTo(budget) > 0) {
-            throw new IllegalArgumentException("tick < period and sampleDeadline <= budget <= period must hold, got tick="
-                    + tick + " sampleDeadline=" + sampleDeadline + " budget=" + budget + " period=" + period);
+            throw new IllegalArgumentException(
+                    "tick < period and sampleDeadline <= budget <= period must hold, got tick=" + tick
+                            + " sampleDeadline=" + sampleDeadline + " budget=" + budget + " period=" + period);
         }
     }
 
