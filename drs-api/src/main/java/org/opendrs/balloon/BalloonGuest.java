@@ -125,8 +125,7 @@ public record BalloonGuest(
             }
             var memory = new MemoryState(
                     maximum, actual, usable, unused.orElse(usable), actual, ByteRate.ZERO, ByteRate.ZERO, 0);
-            return new BalloonGuest(
-                    vm, memory, new Allocation<>(reservation, maximum, shares), facts, scope, history);
+            return new BalloonGuest(vm, memory, new Allocation<>(reservation, maximum, shares), facts, scope, history);
         }
     }
 }

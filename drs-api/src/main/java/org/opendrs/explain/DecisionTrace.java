@@ -13,8 +13,7 @@ import org.opendrs.model.VmId;
  * @param rejections how many pairs each filter refused, in filter order
  * @param vms the VMs that were looked at most closely, in id order
  */
-public record DecisionTrace(
-        Reason outcome, long evaluatedMoves, List<Rejections> rejections, List<VmTrace> vms) {
+public record DecisionTrace(Reason outcome, long evaluatedMoves, List<Rejections> rejections, List<VmTrace> vms) {
     /** Copies the lists. */
     public DecisionTrace {
         rejections = List.copyOf(rejections);

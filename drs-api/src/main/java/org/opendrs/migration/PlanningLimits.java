@@ -28,17 +28,8 @@ public record PlanningLimits(
         Duration cooldown,
         Duration noReturn) {
     /** The defaults; the levels and times are those of ALGORITHMS §5, found in simulation. */
-    public static final PlanningLimits DEFAULT =
-            new PlanningLimits(
-                    0.80,
-                    0.85,
-                    2,
-                    2,
-                    32,
-                    16,
-                    ByteRate.mibPerSecond(100),
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(30));
+    public static final PlanningLimits DEFAULT = new PlanningLimits(
+            0.80, 0.85, 2, 2, 32, 16, ByteRate.mibPerSecond(100), Duration.ofMinutes(10), Duration.ofMinutes(30));
 
     /**
      * Checks the bounds.

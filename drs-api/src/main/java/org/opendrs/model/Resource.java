@@ -21,7 +21,8 @@ public record Resource(String name, String unit) implements Comparable<Resource>
      */
     public Resource {
         if (name.isBlank() || unit.isBlank()) {
-            throw new IllegalArgumentException("a resource needs a name and a unit, got '" + name + "' and '" + unit + "'");
+            throw new IllegalArgumentException(
+                    "a resource needs a name and a unit, got '" + name + "' and '" + unit + "'");
         }
     }
 

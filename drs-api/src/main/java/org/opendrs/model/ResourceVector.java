@@ -111,7 +111,10 @@ public final class ResourceVector {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof ResourceVector that && cpu == that.cpu && memory == that.memory && others.equals(that.others);
+        return o instanceof ResourceVector that
+                && cpu == that.cpu
+                && memory == that.memory
+                && others.equals(that.others);
     }
 
     @Override

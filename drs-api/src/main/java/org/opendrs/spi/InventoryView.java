@@ -31,8 +31,7 @@ public record InventoryView(
         SortedSet<VmId> foreignOperations) {
     /** Knows nothing; every VM has the defaults. */
     public static final InventoryView EMPTY =
-            new InventoryView(
-            0, new TreeMap<>(), new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
+            new InventoryView(0, new TreeMap<>(), new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
 
     /** Copies the collections. */
     public InventoryView {
