@@ -1,6 +1,8 @@
 package org.opendrs.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.cluster.Grant;
@@ -34,6 +36,7 @@ final class Pool {
     private final HostDirectory directory;
     private final ReservationLedger ledger;
     private final MigrationLock locks;
+    private final List<Consumer<@Nullable Session>> waiting = new ArrayList<>();
     private @Nullable Session session;
     private boolean closed;
 
@@ -92,7 +95,7 @@ final class Pool {
 
     /** Returns whether what is held still binds others. */
     boolean holds(Hold hold, long nowNanos) {
-        return session != null && session.alive() && hold.grant().holdsAt(nowNanos);
+        return isLive(session) && hold.grant().holdsAt(nowNanos);
     }
 
     /** Publishes a host's load and says whether it stands in the store. */
@@ -125,21 +128,35 @@ final class Pool {
         });
     }
 
+    /** Hands over the live session, or null if there is none to be had now. One call to the store serves all who wait. */
     private void withSession(Consumer<@Nullable Session> then) {
-        if (closed || session != null && session.alive()) {
+        if (closed || isLive(session)) {
             then.accept(closed ? null : session);
             return;
         }
-        mailbox.settle(store.openSession(SESSION_TTL, deadline), deadline, (opened, failure) -> {
-            if (opened == null) {
-                log.warn("no session with the cluster state store: {}", String.valueOf(failure));
-            } else if (closed || session != null && session.alive()) {
-                opened.close();
-            } else {
-                session = opened;
-            }
-            then.accept(closed || session == null || !session.alive() ? null : session);
-        });
+        waiting.add(then);
+        if (waiting.size() == 1) {
+            mailbox.settle(store.openSession(SESSION_TTL, deadline), deadline, this::opened);
+        }
+    }
+
+    private void opened(@Nullable Session opened, @Nullable Throwable failure) {
+        if (opened == null) {
+            log.warn("no session with the cluster state store: {}", String.valueOf(failure));
+        } else if (closed) {
+            opened.close();
+        } else {
+            session = opened;
+        }
+        var served = List.copyOf(waiting);
+        waiting.clear();
+        for (Consumer<@Nullable Session> then : served) {
+            then.accept(isLive(opened) && !closed ? opened : null);
+        }
+    }
+
+    private static boolean isLive(@Nullable Session session) {
+        return session != null && session.alive();
     }
 
     /**
