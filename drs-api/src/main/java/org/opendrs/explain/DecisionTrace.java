@@ -14,7 +14,8 @@ import org.opendrs.model.VmId;
  * @param vms the VMs that were looked at most closely, in id order
  * @param hosts what became of each host that the plan was made for, in id order
  */
-public record DecisionTrace(Reason outcome, long evaluatedMoves, List<Rejections> rejections, List<VmTrace> vms, List<HostTrace> hosts) {
+public record DecisionTrace(
+        Reason outcome, long evaluatedMoves, List<Rejections> rejections, List<VmTrace> vms, List<HostTrace> hosts) {
     /** Copies the lists. */
     public DecisionTrace {
         rejections = List.copyOf(rejections);

@@ -5,8 +5,9 @@ import org.opendrs.unit.ByteRate;
 
 /**
  * When a host is a hotspot. Each condition has an upper level, above which a sample speaks for a hotspot, and a lower one, below
- * which it speaks against; in between it says nothing. The upper levels and windows are those of the hotspot rule of the thesis'
- * successor model (demand and pressure); they and the lower levels are engineering judgement, not measured on real hosts.
+ * which it speaks against; in between it says nothing. That demand needs pressure beside it was found on a model of a
+ * proportional-share scheduler with eight cores; the levels and windows themselves are engineering judgement, not yet measured on
+ * real hosts.
  *
  * @param cpuEnter upper level of CPU demand as a ratio of the allocatable CPU; 0.1 to 10, default 0.95
  * @param cpuLeave lower level of the same; up to {@code cpuEnter}, default 0.85, which is also the load up to which a host
