@@ -2,15 +2,24 @@ package org.opendrs.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.opendrs.control.PlanningDecision;
 import org.opendrs.core.plan.PlanChecker;
+import org.opendrs.core.plan.PlanExplainer;
+import org.opendrs.explain.DecisionTrace;
+import org.opendrs.explain.Reason;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.MigrationPlanner;
+import org.opendrs.migration.Move;
 import org.opendrs.migration.PlacementFilter;
 import org.opendrs.migration.PlanningLimits;
 import org.opendrs.migration.PlanningMode;
 import org.opendrs.migration.PlanningRequest;
+import org.opendrs.migration.Score;
+import org.opendrs.model.Automation;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.VmId;
 import org.opendrs.monitor.Hotspot;
 import org.opendrs.spi.InventoryView;
 
@@ -18,6 +27,8 @@ import org.opendrs.spi.InventoryView;
 final class PlanningStage {
     /** (VM, host) pairs that may be looked at in one turn: well below a second even with a thousand hosts. */
     private static final long BUDGET = 100_000;
+
+    private static final Score UNRATED = new Score(0, 0, 0);
 
     private final MigrationPlanner planner;
     private final List<PlacementFilter> filters;
@@ -60,10 +71,50 @@ final class PlanningStage {
                 .limits(limits)
                 .history(moves.history())
                 .inFlight(moves.inFlight())
-                .foreignOperations(inventory.foreignOperations())
+                .immovable(immovable(inventory))
                 .budget(BUDGET)
                 .seed(seed + snapshot.revision())
                 .now(nowNanos)
                 .build();
+    }
+
+    /**
+     * Returns what speaks against one move by now. Moves between the same two hosts that have not started do not count as in flight:
+     * they are what is asked about, or its companions.
+     */
+    List<Reason> objections(Move move, PlanningRequest now) {
+        var others = now.inFlight().stream()
+                .filter(other -> other.copying()
+                        || !other.move().from().equals(move.from())
+                        || !other.move().to().equals(move.to()))
+                .toList();
+        var alone = PlanningRequest.builder(now.cluster())
+                .hotspots(now.hotspots())
+                .rules(now.rules())
+                .filters(now.filters())
+                .limits(now.limits())
+                .history(now.history())
+                .inFlight(others)
+                .immovable(now.immovable())
+                .now(now.nowNanos())
+                .build();
+        var nothing = new MigrationPlan(
+                now.cluster().revision(),
+                List.of(),
+                UNRATED,
+                UNRATED,
+                DecisionTrace.of(Reason.of(EngineReasons.ROOM_MADE)));
+        return PlanExplainer.why(alone, nothing, move.vm(), move.to()).refusals();
+    }
+
+    /** VMs with a level of their own below ADVISE: a proposal that may not even be made to the operator is none. */
+    private static SortedSet<VmId> immovable(InventoryView inventory) {
+        var vms = new TreeSet<>(inventory.foreignOperations());
+        inventory.vms().forEach((vm, policy) -> {
+            if (policy.automation() == Automation.OBSERVE) {
+                vms.add(vm);
+            }
+        });
+        return vms;
     }
 }

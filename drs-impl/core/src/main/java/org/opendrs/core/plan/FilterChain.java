@@ -28,6 +28,7 @@ final class FilterChain {
         var moves = new LastMoves(request.history(), request.nowNanos());
         vmFilters = List.of(
                 new VmStateFilter(index),
+                new ImmovableFilter(request.immovable()),
                 new InFlightFilter(index, transfers),
                 new CooldownFilter(moves, limits.cooldown()),
                 new OutgoingFilter(index, transfers, limits.outgoingPerHost()));

@@ -54,7 +54,8 @@ final class MoveCheck {
         boolean movable = home.host().state() == HostState.UP
                 && home.vm().state() == VmState.RUNNING
                 && home.vm().quality() == DataQuality.GOOD
-                && home.timesSeen() == 1;
+                && home.timesSeen() == 1
+                && !request.immovable().contains(move.vm());
         if (!movable) {
             faults.add(at, PlanReasons.NOT_MOVABLE);
         }

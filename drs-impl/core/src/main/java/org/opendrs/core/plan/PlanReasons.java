@@ -65,6 +65,9 @@ public final class PlanReasons {
     /** Its data are not good. Inputs: {@code ageMillis}. */
     public static final String VM_DATA_NOT_GOOD = "VM_DATA_NOT_GOOD";
 
+    /** The orchestrator works on the VM, or the operator keeps it from us. No inputs. */
+    public static final String VM_IMMOVABLE = "VM_IMMOVABLE";
+
     /** A migration of it is under way. */
     public static final String VM_IN_FLIGHT = "VM_IN_FLIGHT";
 
