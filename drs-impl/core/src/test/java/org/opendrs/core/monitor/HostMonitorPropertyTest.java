@@ -188,7 +188,9 @@ class HostMonitorPropertyTest {
         };
     }
 
-    /** Negative amounts cannot be built, so that it is enough to look at what has no type of its own, and at the bounds. */
+    /**
+     * Negative amounts cannot be built, so that it is enough to look at what has no type of its own, and at the bounds.
+     */
     private static void assertPossible(HostSnapshot host) {
         assertThat(host.pressure().readyRatio()).isBetween(0.0, 1.0);
         assertThat(host.reserve().fitsWithin(host.capacity())).isTrue();
