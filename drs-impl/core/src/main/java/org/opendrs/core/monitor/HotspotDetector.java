@@ -17,17 +17,6 @@ import org.opendrs.monitor.Hotspot;
  * Tells which hosts are hotspots, spikes filtered out. Pure; may be called from any thread.
  *
  * <ul>
-<<<<<<< HEAD
- *   <li>CPU: its VMs want nearly all of it <em>and</em> wait for it. Either alone is no overload: limits and pinning make VMs wait
- *       on an idle host, and a host just full makes nobody wait.
- *   <li>Memory: its VMs want more than there is, for a minute; or the host itself reads back from swap. Swap occupancy is never
- *       looked at, because it stays after the shortage is over.
- * </ul>
- *
- * <p>A host that was not sampled (STALE, UNREACHABLE) neither becomes hot nor cools down: its state freezes, and no hotspot is
- * reported for it until it answers again, because nothing could be decided about it. A host in MAINTENANCE is sampled and counts
- * like any other: its VMs suffer no less.
-=======
  *   <li>CPU: its VMs want nearly all of it <em>and</em> wait for it. Either alone is no overload: limits and pinning
  *       make VMs wait on an idle host, and a host just full makes nobody wait.
  *   <li>Memory: its VMs want more than there is, for a minute; or the host itself reads back from swap. Swap occupancy
@@ -37,7 +26,6 @@ import org.opendrs.monitor.Hotspot;
  * <p>A host that was not sampled (STALE, UNREACHABLE) neither becomes hot nor cools down: its state freezes, and no
  * hotspot is reported for it until it answers again, because nothing could be decided about it. A host in MAINTENANCE
  * is sampled and counts like any other: its VMs suffer no less.
->>>>>>> main
  */
 public final class HotspotDetector {
     private static final Comparator<HostSnapshot> BY_ID = Comparator.comparing(HostSnapshot::id);
@@ -45,13 +33,8 @@ public final class HotspotDetector {
     private HotspotDetector() {}
 
     /**
-<<<<<<< HEAD
-     * Returns the hotspots after one more turn. Each call counts as one sample of each host. Hosts that are no longer listed are
-     * forgotten.
-=======
      * Returns the hotspots after one more turn. Each call counts as one sample of each host. Hosts that are no longer
      * listed are forgotten.
->>>>>>> main
      *
      * @param before what was returned last time, {@link HotspotStates#EMPTY} at first
      * @param hosts the hosts, each once

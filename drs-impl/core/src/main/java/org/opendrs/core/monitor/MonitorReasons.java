@@ -5,15 +5,6 @@ import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
 
 /**
-<<<<<<< HEAD
- * The reasons that monitoring gives: every code, its inputs in their order, and their units. Ratios are given in thousandths,
- * because inputs are whole numbers.
- */
-public final class MonitorReasons {
-    /**
-     * CPU hotspot: {@code demand} &gt;= {@code enter}/1000 x {@code allocatable} (millicores) and {@code ready} &gt;= {@code
-     * readyEnter} (thousandths), in {@code samples} of the last {@code window} samples.
-=======
  * The reasons that monitoring gives: every code, its inputs in their order, and their units. Ratios are given in
  * thousandths, because inputs are whole numbers.
  */
@@ -21,18 +12,12 @@ public final class MonitorReasons {
     /**
      * CPU hotspot: {@code demand} &gt;= {@code enter}/1000 x {@code allocatable} (millicores) and {@code ready} &gt;=
      * {@code readyEnter} (thousandths), in {@code samples} of the last {@code window} samples.
->>>>>>> main
      */
     public static final String CPU_OVERLOAD = "CPU_OVERLOAD";
 
     /**
-<<<<<<< HEAD
-     * Memory hotspot: {@code demand} - {@code allocatable} (bytes) &gt; {@code enter}/1000 x {@code capacity} (bytes), in {@code
-     * samples} of the last {@code window} samples and for {@code held} (milliseconds).
-=======
      * Memory hotspot: {@code demand} - {@code allocatable} (bytes) &gt; {@code enter}/1000 x {@code capacity} (bytes),
      * in {@code samples} of the last {@code window} samples and for {@code held} (milliseconds).
->>>>>>> main
      */
     public static final String MEMORY_DEFICIT = "MEMORY_DEFICIT";
 
@@ -49,12 +34,8 @@ public final class MonitorReasons {
     public static final String HOST_CHANGED = "HOST_CHANGED";
 
     /**
-<<<<<<< HEAD
-     * Publish: |{@code now} - {@code before}| &gt; {@code band}/1000 x {@code capacity}, all in millicores of demand and reserve.
-=======
      * Publish: |{@code now} - {@code before}| &gt; {@code band}/1000 x {@code capacity}, all in millicores of demand
      * and reserve.
->>>>>>> main
      */
     public static final String CPU_CHANGED = "CPU_CHANGED";
 

@@ -7,13 +7,8 @@ final class Restart {
     private Restart() {}
 
     /**
-<<<<<<< HEAD
-     * Returns whether a restart explains counters that went back: it sets all of the process, or all of the guest, back to near
-     * zero, and the guest's report is another one than before.
-=======
      * Returns whether a restart explains counters that went back: it sets all of the process, or all of the guest, back
      * to near zero, and the guest's report is another one than before.
->>>>>>> main
      *
      * @param sample the VM now
      * @param before its track

@@ -14,13 +14,8 @@ import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
 /**
-<<<<<<< HEAD
- * Decodes the VMs of one sample of one host, one after another, and adds up what the host needs of them. Confined to that one
- * call.
-=======
  * Decodes the VMs of one sample of one host, one after another, and adds up what the host needs of them. Confined to
  * that one call.
->>>>>>> main
  */
 final class VmReader {
     private final ObserveContext context;
