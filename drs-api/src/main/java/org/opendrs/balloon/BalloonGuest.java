@@ -25,9 +25,14 @@ public record BalloonGuest(
         GuestFacts facts,
         GuestScope scope,
         GuestHistory history) {
-    /** Returns what the guest holds or may come to hold, for the ledger. */
+    /**
+     * Returns what the guest holds or may come to hold, for the ledger. A booting guest counts with its maximum, because guests
+     * boot with all of it whatever their balloon was asked for; so does a guest whose size is not known.
+     */
     public Bytes committed() {
-        return history.committed(memory.actual());
+        var held = history.committed(memory.actual());
+        boolean claimsAll = scope == GuestScope.BOOTING || memory.actual().isZero();
+        return claimsAll ? held.max(memory.maximum()) : held;
     }
 
     /** Collects the figures of a guest; all but the maximum have defaults. */

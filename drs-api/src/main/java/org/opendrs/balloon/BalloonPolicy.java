@@ -14,7 +14,8 @@ public interface BalloonPolicy {
     BalloonPlan decide(BalloonRequest request);
 
     /**
-     * Returns the growth that guests in distress need at once, between two turns. Called on every tick (2 s), so it must be cheap.
+     * Returns what guests in distress need at once, between two turns: growth, and shrinks of other guests that make room for the
+     * next tick's growth. Called on every tick (2 s), so it must be cheap.
      * A policy without a fast path keeps this default, which does nothing.
      */
     default BalloonPlan relieve(BalloonRequest request) {

@@ -14,7 +14,7 @@ import org.opendrs.unit.Bytes;
  * @param firstSeenAtNanos when the guest was first sampled
  * @param validSamples number of valid samples so far
  * @param swapSeen whether the guest ever wrote to a swap device of its own
- * @param target the last target that was commanded and not refused; empty if there was none
+ * @param target the last target that the host took; empty if there was none
  * @param commandedAtNanos when it was commanded
  * @param lastShrinkAtNanos when a shrink was last commanded, {@link #NEVER} if not
  * @param lastGrowthAtNanos when growth was last commanded, {@link #NEVER} if not
@@ -22,6 +22,9 @@ import org.opendrs.unit.Bytes;
  * @param floor raised floor; zero if none
  * @param floorUntilNanos when the raised floor ends
  * @param stalledSamples samples in a row in which a shrink made no progress
+ * @param lastActual balloon size at the last valid sample
+ * @param pending a target that was sent and of which nobody knows yet whether it is in force; empty if there is none
+ * @param uncertainSinceNanos when the outcome of {@code pending} turned out to be unknown, {@link #NEVER} if it did not
  */
 public record GuestHistory(
         Bytes peak,
@@ -38,7 +41,10 @@ public record GuestHistory(
         long distressedUntilNanos,
         Bytes floor,
         long floorUntilNanos,
-        int stalledSamples) {
+        int stalledSamples,
+        Bytes lastActual,
+        Optional<Bytes> pending,
+        long uncertainSinceNanos) {
     /** Stands for an instant that has not come. Far enough from any real one that differences do not overflow. */
     public static final long NEVER = Long.MIN_VALUE / 4;
 
@@ -59,11 +65,15 @@ public record GuestHistory(
                 NEVER,
                 Bytes.ZERO,
                 NEVER,
-                0);
+                0,
+                Bytes.ZERO,
+                Optional.empty(),
+                NEVER);
     }
 
-    /** Returns what the guest holds or may come to hold: the larger of {@code actual} and the last target. For ledgers. */
+    /** Returns what the guest holds or may come to hold: the largest of {@code actual} and both targets. For ledgers. */
     public Bytes committed(Bytes actual) {
-        return target.map(actual::max).orElse(actual);
+        var held = target.isPresent() ? actual.max(target.get()) : actual;
+        return pending.isPresent() ? held.max(pending.get()) : held;
     }
 }

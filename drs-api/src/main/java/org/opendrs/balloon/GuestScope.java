@@ -1,10 +1,13 @@
 package org.opendrs.balloon;
 
-/** Whether a guest may be commanded in this turn. All but {@link #MANAGED} only count in the ledger, with what they hold. */
+/**
+ * Whether a guest may be commanded in this turn. All but {@link #MANAGED} only count in the ledger, with what they hold or may come
+ * to hold.
+ */
 public enum GuestScope {
     /** May be commanded. */
     MANAGED,
-    /** Boots, or has too few valid samples since its start. */
+    /** Boots, or has too few valid samples since its start. Counts with its maximum. */
     BOOTING,
     /** Is being migrated, or a migration is about to start. */
     MIGRATING,
