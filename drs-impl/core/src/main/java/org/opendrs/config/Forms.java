@@ -22,6 +22,7 @@ final class Forms {
 
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final long PER_CORE = 1000;
+    private static final long MOST_SHARES = 1_000_000;
 
     private static final List<Unit> TIMES = List.of(
             new Unit("d", 86_400_000_000_000L),
@@ -84,10 +85,15 @@ final class Forms {
             text -> whole(text).filter(value -> value <= Integer.MAX_VALUE).map(Long::intValue),
             value -> Integer.toString(value));
 
-    static final Form<Long> LARGE_COUNT =
-            new Form<>(Long.class, "a whole number", Forms::whole, value -> Long.toString(value));
+    /** Relative weights. A wider range would only hide typing errors: a ratio of a million to one starves the other anyway. */
+    static final Form<Long> SHARES = new Form<>(
+            Long.class,
+            "a whole number from 1 to 1000000",
+            text -> whole(text).filter(value -> value >= 1 && value <= MOST_SHARES),
+            value -> Long.toString(value));
 
-    static final Form<Boolean> SWITCH = new Form<>(Boolean.class, "true or false", Forms::bool, value -> value.toString());
+    static final Form<Boolean> SWITCH =
+            new Form<>(Boolean.class, "true or false", Forms::bool, value -> value.toString());
 
     private Forms() {}
 

@@ -8,6 +8,7 @@ import org.opendrs.unit.ByteRate;
 /** The rows of {@link PlanningLimits}. */
 final class PlanningRows {
     private static final PlanningLimits D = PlanningLimits.DEFAULT;
+    private static final Section S = new Section("planning");
     private static final double LEAST_LEVEL = 0.01;
 
     static final Setting<Double> SOURCE_LEVEL =
@@ -15,15 +16,17 @@ final class PlanningRows {
     static final Setting<Double> DESTINATION_LEVEL =
             level("destinationLevel", D.destinationLevel(), "Level above which no destination is filled.");
     static final Setting<Integer> OUTGOING =
-            count("outgoingPerHost", D.outgoingPerHost(), 64, "Migrations that one host may send at once.");
+            S.count("outgoingPerHost", D.outgoingPerHost(), 64, "Migrations that one host may send at once.");
     static final Setting<Integer> INCOMING =
-            count("incomingPerHost", D.incomingPerHost(), 64, "Migrations that one host may receive at once.");
-    static final Setting<Integer> SAMPLED = count(
-            "sampledDestinations", D.sampledDestinations(), 10_000, "Destinations looked at for each VM, drawn at random.");
-    static final Setting<Integer> MAX_MOVES = count("maxMoves", D.maxMoves(), 10_000, "Moves in one plan.");
-    static final Setting<ByteRate> BANDWIDTH = new Setting<>(
-            "planning.bandwidth",
-            Forms.BYTE_RATE,
+            S.count("incomingPerHost", D.incomingPerHost(), 64, "Migrations that one host may receive at once.");
+    static final Setting<Integer> SAMPLED = S.count(
+            "sampledDestinations",
+            D.sampledDestinations(),
+            10_000,
+            "Destinations looked at for each VM, drawn at random.");
+    static final Setting<Integer> MAX_MOVES = S.count("maxMoves", D.maxMoves(), 10_000, "Moves in one plan.");
+    static final Setting<ByteRate> BANDWIDTH = S.rate(
+            "bandwidth",
             D.bandwidth(),
             ByteRate.mibPerSecond(1),
             ByteRate.mibPerSecond(100_000),
@@ -34,7 +37,7 @@ final class PlanningRows {
             time("noReturn", D.noReturn(), "Time for which a VM does not go back to a host that it left.");
 
     static final SettingGroup<PlanningLimits> GROUP = new SettingGroup<>(
-            "planning",
+            S.path(),
             List.of(
                     SOURCE_LEVEL,
                     DESTINATION_LEVEL,
@@ -60,14 +63,10 @@ final class PlanningRows {
     private PlanningRows() {}
 
     private static Setting<Double> level(String name, double standard, String doc) {
-        return new Setting<>("planning." + name, Forms.RATIO, standard, LEAST_LEVEL, 1.0, doc);
-    }
-
-    private static Setting<Integer> count(String name, int standard, int most, String doc) {
-        return new Setting<>("planning." + name, Forms.COUNT, standard, 1, most, doc);
+        return S.ratio(name, standard, LEAST_LEVEL, 1, doc);
     }
 
     private static Setting<Duration> time(String name, Duration standard, String doc) {
-        return new Setting<>("planning." + name, Forms.DURATION, standard, Duration.ZERO, Duration.ofDays(7), doc);
+        return S.time(name, standard, Duration.ZERO, Duration.ofDays(7), doc);
     }
 }

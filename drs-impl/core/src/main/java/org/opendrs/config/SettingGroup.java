@@ -23,9 +23,11 @@ record SettingGroup<R>(
     /** Notes contradictions among values that are each valid by themselves. */
     void check(SettingValues values, Problems problems) {
         for (var order : orders) {
-            if (!problems.concern(order.lower().path()) && !problems.concern(order.upper().path())) {
+            if (!problems.concern(order.lower().path())
+                    && !problems.concern(order.upper().path())) {
                 var place = values.placeOf(order.lower(), order.upper());
-                order.complaint(values).ifPresent(advice -> problems.add(order.lower().path(), place, advice));
+                order.complaint(values)
+                        .ifPresent(advice -> problems.add(order.lower().path(), place, advice));
             }
         }
     }

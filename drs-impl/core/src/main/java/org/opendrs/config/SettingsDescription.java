@@ -26,8 +26,16 @@ public final class SettingsDescription {
     public static String text() {
         var text = new StringBuilder();
         for (var row : rows()) {
-            text.append(row.path()).append(" (default ").append(row.standard()).append(")\n    ").append(row.doc());
-            text.append(" Write ").append(row.valid()).append("; ").append(row.range()).append(".\n");
+            text.append(row.path())
+                    .append(" (default ")
+                    .append(row.standard())
+                    .append(")\n    ")
+                    .append(row.doc());
+            text.append(" Write ")
+                    .append(row.valid())
+                    .append("; ")
+                    .append(row.range())
+                    .append(".\n");
         }
         return text.toString();
     }

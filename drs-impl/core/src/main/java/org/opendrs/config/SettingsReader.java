@@ -56,6 +56,11 @@ public final class SettingsReader {
 
     private static void read(String prefix, YamlNode.Item item, SettingValues values, Problems problems) {
         var path = prefix + item.key();
+        if (item.key().contains(".")) {
+            problems.add(
+                    path, item.place(), "names are nested, not joined by dots; write each part in a line of its own");
+            return;
+        }
         var setting = SettingTable.at(path);
         if (setting.isPresent()) {
             read(setting.get(), item.value(), values, problems);
@@ -85,8 +90,14 @@ public final class SettingsReader {
 
     private static Optional<DrsSettings> build(SettingValues values, Problems problems) {
         var turns = build(TurnRows.GROUP, values, problems);
+        var monitoring = build(MonitorRows.GROUP, values, problems);
+        var ballooning = build(WaterfillRows.GROUP, values, problems);
         var planning = build(PlanningRows.GROUP, values, problems);
-        return problems.isEmpty() ? Optional.of(new DrsSettings(turns.orElseThrow(), planning.orElseThrow())) : Optional.empty();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DrsSettings(
+                turns.orElseThrow(), monitoring.orElseThrow(), ballooning.orElseThrow(), planning.orElseThrow()));
     }
 
     /** The records check themselves once more; what the table does not know is still told as a problem of the text. */

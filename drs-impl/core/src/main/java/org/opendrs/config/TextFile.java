@@ -34,7 +34,10 @@ final class TextFile {
     /** Returns the bytes as text. */
     static String decode(String source, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             var problems = new Problems();
             problems.add("", Place.NOWHERE, "the file is not UTF-8 text; save it in this encoding");

@@ -6,59 +6,60 @@ import java.util.List;
 /** The rows of {@link TurnSettings}. */
 final class TurnRows {
     private static final TurnSettings D = TurnSettings.DEFAULT;
+    private static final Section S = new Section("turns");
 
     static final Setting<Duration> PERIOD =
-            row("period", D.period(), Duration.ofSeconds(1), Duration.ofHours(1), "Time between turns.");
-    static final Setting<Duration> TICK = row(
+            S.time("period", D.period(), Duration.ofSeconds(1), Duration.ofHours(1), "Time between turns.");
+    static final Setting<Duration> TICK = S.time(
             "tick",
             D.tick(),
             Duration.ZERO,
             Duration.ofMinutes(1),
             "Time between two looks for guests in distress; 0 switches them off.");
-    static final Setting<Duration> BUDGET = row(
+    static final Setting<Duration> BUDGET = S.time(
             "budget",
             D.budget(),
             Duration.ofMillis(100),
             Duration.ofHours(1),
             "Longest time from the start of a turn to its decisions.");
-    static final Setting<Duration> SAMPLE_DEADLINE = row(
+    static final Setting<Duration> SAMPLE_DEADLINE = S.time(
             "sampleDeadline",
             D.sampleDeadline(),
             Duration.ofMillis(100),
             Duration.ofHours(1),
             "Longest wait for the counters of one host.");
-    static final Setting<Duration> COMMAND_DEADLINE = row(
+    static final Setting<Duration> COMMAND_DEADLINE = S.time(
             "commandDeadline",
             D.commandDeadline(),
             Duration.ofMillis(100),
             Duration.ofMinutes(10),
             "Longest wait for a host to take a command.");
-    static final Setting<Duration> RESERVATION_DEADLINE = row(
+    static final Setting<Duration> RESERVATION_DEADLINE = S.time(
             "reservationDeadline",
             D.reservationDeadline(),
             Duration.ofMillis(100),
             Duration.ofMinutes(10),
             "Longest wait for a destination's grant.");
-    static final Setting<Duration> MAKE_ROOM_TIMEOUT = row(
+    static final Setting<Duration> MAKE_ROOM_TIMEOUT = S.time(
             "makeRoomTimeout",
             D.makeRoomTimeout(),
             Duration.ofSeconds(1),
             Duration.ofHours(1),
             "Longest time in which a destination may free memory for a VM that is to come.");
-    static final Setting<Duration> MIGRATION_DEADLINE = row(
+    static final Setting<Duration> MIGRATION_DEADLINE = S.time(
             "migrationDeadline",
             D.migrationDeadline(),
             Duration.ofSeconds(10),
             Duration.ofDays(1),
             "Longest time for one migration.");
-    static final Setting<Duration> UNCERTAIN_FOR = row(
+    static final Setting<Duration> UNCERTAIN_FOR = S.time(
             "uncertainFor",
             D.uncertainFor(),
             Duration.ZERO,
             Duration.ofHours(1),
             "Time for which nothing is decided about a guest after a command of unknown outcome.");
     static final Setting<Duration> STATS_PERIOD = new Setting<>(
-            "turns.statsPeriod",
+            S.path() + ".statsPeriod",
             Forms.WHOLE_SECONDS,
             D.statsPeriod(),
             Duration.ofSeconds(1),
@@ -66,7 +67,7 @@ final class TurnRows {
             "How often guests are asked to report their memory statistics.");
 
     static final SettingGroup<TurnSettings> GROUP = new SettingGroup<>(
-            "turns",
+            S.path(),
             List.of(
                     PERIOD,
                     TICK,
@@ -78,8 +79,7 @@ final class TurnRows {
                     MIGRATION_DEADLINE,
                     UNCERTAIN_FOR,
                     STATS_PERIOD),
-            List.of(
-                    Order.below(TICK, PERIOD), Order.atMost(BUDGET, PERIOD), Order.atMost(SAMPLE_DEADLINE, BUDGET)),
+            List.of(Order.below(TICK, PERIOD), Order.atMost(BUDGET, PERIOD), Order.atMost(SAMPLE_DEADLINE, BUDGET)),
             v -> new TurnSettings(
                     v.get(PERIOD),
                     v.get(TICK),
@@ -93,8 +93,4 @@ final class TurnRows {
                     v.get(STATS_PERIOD)));
 
     private TurnRows() {}
-
-    private static Setting<Duration> row(String name, Duration standard, Duration least, Duration most, String doc) {
-        return new Setting<>("turns." + name, Forms.DURATION, standard, least, most, doc);
-    }
 }

@@ -73,7 +73,7 @@ final class YamlText {
             }
             return token == JsonToken.START_OBJECT ? mapping(place, path, depth) : sequence(place, path, depth);
         }
-        if (token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.VALUE_NULL || parser.getText().isEmpty()) {
             return new YamlNode.Empty(place);
         }
         return new YamlNode.Scalar(place, parser.getText());
