@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -30,7 +31,7 @@ class PlantedViolationsTest {
     Stream<DynamicTest> everyRuleFailsOnCodeThatBreaksIt() {
         return planted().entrySet().stream()
                 .map(plant -> DynamicTest.dynamicTest(plant.getKey(), () -> {
-                    ArchRule rule = ArchitectureTest.rules().get(plant.getKey());
+                    ArchRule rule = Objects.requireNonNull(ArchitectureTest.rules().get(plant.getKey()));
                     JavaClasses classes = compile(plant.getKey(), plant.getValue());
                     assertThat(rule.evaluate(classes).hasViolation()).isTrue();
                 }));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class SourceShapeTest {
         assertThat(packages).isEqualTo(documented);
     }
 
-    private static TreeMap<Path, Integer> sizes() throws IOException {
+    private static Map<Path, Integer> sizes() throws IOException {
         var sizes = new TreeMap<Path, Integer>();
         for (Path file : mainSources()) {
             if (!file.endsWith("package-info.java")) {
@@ -74,8 +76,6 @@ class SourceShapeTest {
     }
 
     private static Path folderOf(Path file) {
-        Path folder = file.getParent();
-        assertThat(folder).isNotNull();
-        return folder;
+        return Objects.requireNonNull(file.getParent());
     }
 }

@@ -5,26 +5,30 @@ import org.opendrs.model.VcpuTimes;
 import org.opendrs.unit.Millicores;
 
 /**
- * Turns the counters of virtual CPUs into usage and demand. One instance serves all VMs of one sample, to spare garbage; its
- * figures are those of the last call that answered {@link Delta#MEASURED}.
+ * Turns the counters of virtual CPUs into usage and demand. One instance serves all VMs of one sample, to spare
+ * garbage; its figures are those of the last call that answered {@link Delta#MEASURED}.
  *
- * <p>Demand of one virtual CPU = run / (run + sleep): what it would run if it never waited, exact for work that is CPU-bound or
- * waits for itself. Summed over virtual CPUs and not computed on the VM's average, because the average hides one starved CPU
- * behind idle ones. An open backlog of requests is invisible to every estimator on the host's side.
+ * <p>Demand of one virtual CPU = run / (run + sleep): what it would run if it never waited, exact for work that is
+ * CPU-bound or waits for itself. Summed over virtual CPUs and not computed on the VM's average, because the average
+ * hides one starved CPU behind idle ones. An open backlog of requests is invisible to every estimator on the host's
+ * side.
  */
 final class CpuMeter {
     /** Shorter intervals give no rate: the counters of one sample are not read at one instant. */
     static final long MIN_INTERVAL_NANOS = 500_000_000;
 
     /**
-     * Run and ready time may exceed wall time by this ratio and this slack: on real hosts their sum was within 3 % of wall time,
-     * and reading many VMs takes a while.
+     * Run and ready time may exceed wall time by this ratio and this slack: on real hosts their sum was within 3 % of
+     * wall time, and reading many VMs takes a while.
      */
     private static final double WALL_TOLERANCE = 0.10;
 
     private static final long WALL_SLACK_NANOS = 200_000_000;
 
-    /** A virtual CPU counts as asleep for at least this part of the time: otherwise one sample without sleep divides by zero. */
+    /**
+     * A virtual CPU counts as asleep for at least this part of the time: otherwise one sample without sleep divides by
+     * zero.
+     */
     private static final double SLEEP_FLOOR = 0.01;
 
     private static final double MICRO = 1e6;
@@ -35,7 +39,10 @@ final class CpuMeter {
     private long usageMicrocores;
     private long demandMicrocores;
 
-    /** Compares counters read now with the ones before. Virtual CPUs that came or went in between are left out this once. */
+    /**
+     * Compares counters read now with the ones before. Virtual CPUs that came or went in between are left out this
+     * once.
+     */
     Delta measure(CpuTrack before, List<VcpuTimes> now, long nowNanos) {
         if (now.isEmpty()) {
             return Delta.NONE;

@@ -20,14 +20,15 @@ import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
 /**
- * Decodes the samples of one host: counters to rates, rates to usage and demand, with a verdict on how far each figure may be
- * trusted. Pure; may be called from any thread.
+ * Decodes the samples of one host: counters to rates, rates to usage and demand, with a verdict on how far each figure
+ * may be trusted. Pure; may be called from any thread.
  *
- * <p>A VM that is being copied to this host appears with the state {@code MIGRATING_IN}, the quality PARTIAL, and no usage and no
- * demand, so that sums over hosts count it once, at its source. Its {@code memory} and its policy are filled in.
+ * <p>A VM that is being copied to this host appears with the state {@code MIGRATING_IN}, the quality PARTIAL, and no
+ * usage and no demand, so that sums over hosts count it once, at its source. Its {@code memory} and its policy are
+ * filled in.
  *
- * <p>A VM of any other quality than GOOD keeps the last figures that were good as far as there are any; one without a report
- * counts as using and wanting all that it holds.
+ * <p>A VM of any other quality than GOOD keeps the last figures that were good as far as there are any; one without a
+ * report counts as using and wanting all that it holds.
  */
 public final class HostMonitor {
     /** However odd the readings, at least half of a host is left for its VMs, unless the settings ask for more. */
@@ -36,8 +37,8 @@ public final class HostMonitor {
     private HostMonitor() {}
 
     /**
-     * Returns the host as this sample shows it. A sample that is not newer than the last one, or whose counters of the host
-     * itself cannot be true, counts as no answer.
+     * Returns the host as this sample shows it. A sample that is not newer than the last one, or whose counters of the
+     * host itself cannot be true, counts as no answer.
      *
      * @throws IllegalArgumentException if the sample is of another host than the track
      */
@@ -56,8 +57,8 @@ public final class HostMonitor {
     }
 
     /**
-     * Returns the host as last known: STALE, or UNREACHABLE after {@code unreachableAfter} or if it never answered. All its VMs
-     * are STALE; the track stays as it is.
+     * Returns the host as last known: STALE, or UNREACHABLE after {@code unreachableAfter} or if it never answered. All
+     * its VMs are STALE; the track stays as it is.
      */
     public static Observation unanswered(HostTrack before, ObserveContext context) {
         if (before.last().isEmpty()) {
@@ -125,7 +126,10 @@ public final class HostMonitor {
         return new Observation(track, snapshot);
     }
 
-    /** The same instance is sure to say the same; comparing thousands of policies would cost more than reading them again. */
+    /**
+     * The same instance is sure to say the same; comparing thousands of policies would cost more than reading them
+     * again.
+     */
     @SuppressWarnings("ReferenceEquality")
     private static boolean samePolicies(LastSample last, HostCounters counters, ObserveContext context) {
         return last.inventory() == context.inventory()

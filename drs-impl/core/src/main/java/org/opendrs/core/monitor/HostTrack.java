@@ -8,8 +8,8 @@ import org.opendrs.model.HostSnapshot;
 import org.opendrs.spi.InventoryView;
 
 /**
- * What is remembered of one host from sample to sample: the last counters, what was learnt from them, and the last snapshot.
- * Immutable; a track may be used more than once, for instance to replay.
+ * What is remembered of one host from sample to sample: the last counters, what was learnt from them, and the last
+ * snapshot. Immutable; a track may be used more than once, for instance to replay.
  */
 public final class HostTrack {
     private final HostId host;

@@ -8,9 +8,10 @@ import org.opendrs.model.VmState;
 /**
  * What all VMs of a host want together.
  *
- * <p>A VM whose data are not good has no demand that could be trusted, but it does occupy memory: that much is counted. Its CPU is
- * left out, except if only the guest's own report is MISSING: CPU counters are the host's, and a host full of guests without a
- * balloon driver can be short of CPU like any other. A VM that is only arriving is counted at its source.
+ * <p>A VM whose data are not good has no demand that could be trusted, but it does occupy memory: that much is counted.
+ * Its CPU is left out, except if only the guest's own report is MISSING: CPU counters are the host's, and a host full
+ * of guests without a balloon driver can be short of CPU like any other. A VM that is only arriving is counted at its
+ * source.
  *
  * @param cpuMillicores sum over CPU
  * @param memoryBytes sum over memory

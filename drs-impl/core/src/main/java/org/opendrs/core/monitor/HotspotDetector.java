@@ -17,15 +17,15 @@ import org.opendrs.monitor.Hotspot;
  * Tells which hosts are hotspots, spikes filtered out. Pure; may be called from any thread.
  *
  * <ul>
- *   <li>CPU: its VMs want nearly all of it <em>and</em> wait for it. Either alone is no overload: limits and pinning make VMs wait
- *       on an idle host, and a host just full makes nobody wait.
- *   <li>Memory: its VMs want more than there is, for a minute; or the host itself reads back from swap. Swap occupancy is never
- *       looked at, because it stays after the shortage is over.
+ *   <li>CPU: its VMs want nearly all of it <em>and</em> wait for it. Either alone is no overload: limits and pinning
+ *       make VMs wait on an idle host, and a host just full makes nobody wait.
+ *   <li>Memory: its VMs want more than there is, for a minute; or the host itself reads back from swap. Swap occupancy
+ *       is never looked at, because it stays after the shortage is over.
  * </ul>
  *
- * <p>A host that was not sampled (STALE, UNREACHABLE) neither becomes hot nor cools down: its state freezes, and no hotspot is
- * reported for it until it answers again, because nothing could be decided about it. A host in MAINTENANCE is sampled and counts
- * like any other: its VMs suffer no less.
+ * <p>A host that was not sampled (STALE, UNREACHABLE) neither becomes hot nor cools down: its state freezes, and no
+ * hotspot is reported for it until it answers again, because nothing could be decided about it. A host in MAINTENANCE
+ * is sampled and counts like any other: its VMs suffer no less.
  */
 public final class HotspotDetector {
     private static final Comparator<HostSnapshot> BY_ID = Comparator.comparing(HostSnapshot::id);
@@ -33,8 +33,8 @@ public final class HotspotDetector {
     private HotspotDetector() {}
 
     /**
-     * Returns the hotspots after one more turn. Each call counts as one sample of each host. Hosts that are no longer listed are
-     * forgotten.
+     * Returns the hotspots after one more turn. Each call counts as one sample of each host. Hosts that are no longer
+     * listed are forgotten.
      *
      * @param before what was returned last time, {@link HotspotStates#EMPTY} at first
      * @param hosts the hosts, each once

@@ -4,26 +4,27 @@ import java.time.Duration;
 import org.opendrs.unit.ByteRate;
 
 /**
- * When a host is a hotspot. Each condition has an upper level, above which a sample speaks for a hotspot, and a lower one, below
- * which it speaks against; in between it says nothing. The upper levels and windows are those of the hotspot rule of the thesis'
- * successor model (demand and pressure); they and the lower levels are engineering judgement, not measured on real hosts.
+ * When a host is a hotspot. Each condition has an upper level, above which a sample speaks for a hotspot, and a lower
+ * one, below which it speaks against; in between it says nothing. That demand needs pressure beside it was found on a
+ * model of a proportional-share scheduler with eight cores; the levels and windows themselves are engineering
+ * judgement, not yet measured on real hosts.
  *
  * @param cpuEnter upper level of CPU demand as a ratio of the allocatable CPU; 0.1 to 10, default 0.95
- * @param cpuLeave lower level of the same; up to {@code cpuEnter}, default 0.85, which is also the load up to which a host
- *     receives VMs, so that a relieved host does not at once count as a destination
- * @param readyEnter upper level of the weighted ready ratio; 0.01 to 1, default 0.10. Demand alone is no overload: eight busy
- *     virtual CPUs on eight cores are just full
+ * @param cpuLeave lower level of the same; up to {@code cpuEnter}, default 0.85, which is also the load up to which a
+ *     host receives VMs, so that a relieved host does not at once count as a destination
+ * @param readyEnter upper level of the weighted ready ratio; 0.01 to 1, default 0.10. Demand alone is no overload:
+ *     eight busy virtual CPUs on eight cores are just full
  * @param readyLeave lower level of the same; up to {@code readyEnter}, default 0.05
  * @param deficitEnter upper level of the missing memory as a ratio of the installed memory; 0 to 1, default 0.01
  * @param deficitLeave lower level of the same; up to {@code deficitEnter}, default 0
  * @param deficitHold how long the deficit must last; 0 to 1 h, default 60 s, so that the balloon gets its chance first
- * @param swapInEnter upper level of the host's swap-in rate; default 1 MiB/s. Swap occupancy is never looked at: it stays after
- *     the shortage is over
+ * @param swapInEnter upper level of the host's swap-in rate; default 1 MiB/s. Swap occupancy is never looked at: it
+ *     stays after the shortage is over
  * @param swapInLeave lower level of the same; up to {@code swapInEnter}, default 512 KiB/s
  * @param swapInSamples how many samples in a row the rate must be above; 1 to 30, default 3
  * @param enterSamples how many samples of the window must be above; 1 to {@code windowSamples}, default 4
- * @param windowSamples length of the window; 1 to 30, default 6 (one minute at a turn of 10 s). Shorter lets spikes through,
- *     longer reacts later
+ * @param windowSamples length of the window; 1 to 30, default 6 (one minute at a turn of 10 s). Shorter lets spikes
+ *     through, longer reacts later
  * @param leaveSamples how many samples in a row must be below the lower level to leave; 1 to 30, default 6
  */
 public record HotspotSettings(

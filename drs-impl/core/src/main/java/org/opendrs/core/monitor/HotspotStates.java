@@ -20,7 +20,9 @@ public final class HotspotStates {
         return hosts;
     }
 
-    /** Returns how hot a host is; NORMAL if the host is unknown or the resource is not watched. For display: searches. */
+    /**
+     * Returns how hot a host is; NORMAL if the host is unknown or the resource is not watched. For display: searches.
+     */
     public Heat heat(HostId host, Resource resource) {
         for (HostHeat heat : hosts) {
             if (heat.host().equals(host)) {

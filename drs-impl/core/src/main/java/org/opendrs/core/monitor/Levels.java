@@ -11,7 +11,10 @@ import org.opendrs.unit.Bytes;
 final class Levels {
     private Levels() {}
 
-    /** Returns whether the amounts can be true together: 0 < maximum, usable <= actual <= maximum, no negative counter. */
+    /**
+     * Returns whether the amounts can be true together: {@code 0 < maximum}, {@code usable <= actual <= maximum}, no
+     * negative counter.
+     */
     static boolean plausible(VmSample sample) {
         return !sample.maximum().isZero()
                 && sample.actual().compareTo(sample.maximum()) <= 0
@@ -29,8 +32,9 @@ final class Levels {
     }
 
     /**
-     * Returns the memory of a guest whose report cannot be used: nothing counts as usable, so that its load is all it holds, and
-     * bounds that contradict each other are made to agree without letting one wrong figure outgrow the maximum.
+     * Returns the memory of a guest whose report cannot be used: nothing counts as usable, so that its load is all it
+     * holds, and bounds that contradict each other are made to agree without letting one wrong figure outgrow the
+     * maximum.
      */
     static MemoryState withoutReport(VmSample sample) {
         var maximum = sample.maximum().isZero() ? sample.actual() : sample.maximum();

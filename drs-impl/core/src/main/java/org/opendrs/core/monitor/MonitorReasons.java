@@ -5,19 +5,19 @@ import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
 
 /**
- * The reasons that monitoring gives: every code, its inputs in their order, and their units. Ratios are given in thousandths,
- * because inputs are whole numbers.
+ * The reasons that monitoring gives: every code, its inputs in their order, and their units. Ratios are given in
+ * thousandths, because inputs are whole numbers.
  */
 public final class MonitorReasons {
     /**
-     * CPU hotspot: {@code demand} &gt;= {@code enter}/1000 x {@code allocatable} (millicores) and {@code ready} &gt;= {@code
-     * readyEnter} (thousandths), in {@code samples} of the last {@code window} samples.
+     * CPU hotspot: {@code demand} &gt;= {@code enter}/1000 x {@code allocatable} (millicores) and {@code ready} &gt;=
+     * {@code readyEnter} (thousandths), in {@code samples} of the last {@code window} samples.
      */
     public static final String CPU_OVERLOAD = "CPU_OVERLOAD";
 
     /**
-     * Memory hotspot: {@code demand} - {@code allocatable} (bytes) &gt; {@code enter}/1000 x {@code capacity} (bytes), in {@code
-     * samples} of the last {@code window} samples and for {@code held} (milliseconds).
+     * Memory hotspot: {@code demand} - {@code allocatable} (bytes) &gt; {@code enter}/1000 x {@code capacity} (bytes),
+     * in {@code samples} of the last {@code window} samples and for {@code held} (milliseconds).
      */
     public static final String MEMORY_DEFICIT = "MEMORY_DEFICIT";
 
@@ -34,7 +34,8 @@ public final class MonitorReasons {
     public static final String HOST_CHANGED = "HOST_CHANGED";
 
     /**
-     * Publish: |{@code now} - {@code before}| &gt; {@code band}/1000 x {@code capacity}, all in millicores of demand and reserve.
+     * Publish: |{@code now} - {@code before}| &gt; {@code band}/1000 x {@code capacity}, all in millicores of demand
+     * and reserve.
      */
     public static final String CPU_CHANGED = "CPU_CHANGED";
 

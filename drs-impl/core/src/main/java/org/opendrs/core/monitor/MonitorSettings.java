@@ -7,12 +7,12 @@ import org.opendrs.unit.Millicores;
 /**
  * Bounds of the decoding of samples.
  *
- * @param staleAfter age from which a sample, or a guest's own report, no longer counts as fresh; 1 s to 10 min, default 30 s =
- *     three turns. Shorter leaves slow guests out of scope, longer lets decisions rest on the past
- * @param unreachableAfter age from which a host that does not answer counts as unreachable; {@code staleAfter} to 1 day, default
- *     120 s
- * @param minimumReserve memory kept for the hypervisor on the smallest host; up to 1 TiB, default 1 GiB (control law of the
- *     balloon, step 2). Less risks host swap, more wastes memory of small hosts
+ * @param staleAfter age from which a sample, or a guest's own report, no longer counts as fresh; 1 s to 10 min, default
+ *     30 s = three turns. Shorter leaves slow guests out of scope, longer lets decisions rest on the past
+ * @param unreachableAfter age from which a host that does not answer counts as unreachable; {@code staleAfter} to 1
+ *     day, default 120 s
+ * @param minimumReserve memory kept for the hypervisor on the smallest host; up to 1 TiB, default 1 GiB (control law of
+ *     the balloon, step 2). Less risks host swap, more wastes memory of small hosts
  * @param reserveRatio share of the installed memory kept for the hypervisor; 0 to 0.5, default 0.05 (same source)
  * @param cpuReserve CPU kept for the hypervisor; up to 1000 cores, default none, because CPU can be taken back at once
  * @param hotspots when a host is a hotspot

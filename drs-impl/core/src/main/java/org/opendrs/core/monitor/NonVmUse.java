@@ -1,8 +1,8 @@
 package org.opendrs.core.monitor;
 
 /**
- * Memory that a host uses for anything but VMs: used less what is resident for VMs. A single odd sample is dropped by the median
- * of three, the rest is smoothed with a time constant of a minute.
+ * Memory that a host uses for anything but VMs: used less what is resident for VMs. A single odd sample is dropped by
+ * the median of three, the rest is smoothed with a time constant of a minute.
  *
  * @param smoothedBytes the estimate; {@link #UNKNOWN} before the first measurement
  * @param lastBytes the last measurement, {@link #UNKNOWN} if there is none

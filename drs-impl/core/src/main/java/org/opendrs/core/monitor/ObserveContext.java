@@ -11,8 +11,8 @@ import org.opendrs.spi.InventoryView;
  *
  * @param nowNanos the monotonic clock now; ages are counted to here
  * @param wall the wall clock now, for display only
- * @param inventory the orchestrator's truth: allocations, facts, maintenance. Handing in the same instance while nothing has
- *     changed saves looking every VM up again
+ * @param inventory the orchestrator's truth: allocations, facts, maintenance. Handing in the same instance while
+ *     nothing has changed saves looking every VM up again
  * @param classes how each guest answers to its balloon, as learnt so far
  * @param settings bounds
  */

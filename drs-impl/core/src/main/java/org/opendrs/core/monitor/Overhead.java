@@ -5,10 +5,10 @@ import org.opendrs.model.VmSample;
 /**
  * Learns how much host memory a VM takes beyond its guest's own: resident less guest size.
  *
- * <p>The difference is a lower bound. Guest pages that were never touched, or that the host has swapped out, are not resident and
- * hide as much overhead as they are large; a difference that is not positive says nothing at all. Hence the estimate starts at an
- * assumption, never falls below it, rises within about a minute and falls ten times slower. It is bounded, because the guest size
- * lags behind the truth by a second while a balloon deflates.
+ * <p>The difference is a lower bound. Guest pages that were never touched, or that the host has swapped out, are not
+ * resident and hide as much overhead as they are large; a difference that is not positive says nothing at all. Hence
+ * the estimate starts at an assumption, never falls below it, rises within about a minute and falls ten times slower.
+ * It is bounded, because the guest size lags behind the truth by a second while a balloon deflates.
  */
 final class Overhead {
     /** Assumed for a VM that has shown nothing: a KVM process was reported at 20 to 60 MB. */
@@ -28,7 +28,8 @@ final class Overhead {
      *
      * @param before the estimate before
      * @param sample the VM now
-     * @param actualBefore what the guest held at the sample before; the larger of the two sizes counts, because of the lag
+     * @param actualBefore what the guest held at the sample before; the larger of the two sizes counts, because of the
+     *     lag
      * @param intervalNanos time since the sample before
      */
     static long after(long before, VmSample sample, long actualBefore, long intervalNanos) {

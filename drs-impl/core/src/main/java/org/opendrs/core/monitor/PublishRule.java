@@ -8,8 +8,8 @@ import org.opendrs.model.Resource;
 import org.opendrs.model.VmSnapshot;
 
 /**
- * Tells whether a host's figures differ enough from the published ones to publish them. All of a host is published at once, as
- * soon as one figure asks for it. Pure; may be called from any thread.
+ * Tells whether a host's figures differ enough from the published ones to publish them. All of a host is published at
+ * once, as soon as one figure asks for it. Pure; may be called from any thread.
  */
 public final class PublishRule {
     /** Odd constant of Fibonacci hashing: spreads ids that differ in their last character over the whole range. */

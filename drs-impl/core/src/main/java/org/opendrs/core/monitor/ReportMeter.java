@@ -5,11 +5,13 @@ import org.opendrs.model.GuestStats;
 import org.opendrs.unit.ByteRate;
 
 /**
- * Turns the counters of a guest's reports into rates. One instance serves all VMs of one sample, to spare garbage; its figures
- * are those of the last call that answered {@link Delta#MEASURED}.
+ * Turns the counters of a guest's reports into rates. One instance serves all VMs of one sample, to spare garbage; its
+ * figures are those of the last call that answered {@link Delta#MEASURED}.
  */
 final class ReportMeter {
-    /** A guest that boots reads at most about this from its disk and its swap before it is first sampled; our judgement. */
+    /**
+     * A guest that boots reads at most about this from its disk and its swap before it is first sampled; our judgement.
+     */
     private static final long BOOT_FAULTS = 10_000;
 
     private static final long BOOT_SWAP_BYTES = 64L << 20;

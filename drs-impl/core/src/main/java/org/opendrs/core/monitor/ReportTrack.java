@@ -7,8 +7,8 @@ import org.opendrs.model.GuestStats;
  * Where a guest's counters last stood plausibly.
  *
  * @param report the last report; empty if there was none
- * @param atNanos when it was first read, on our own clock: the stamp inside the report comes from another one and is compared
- *     only with its predecessors
+ * @param atNanos when it was first read, on our own clock: the stamp inside the report comes from another one and is
+ *     compared only with its predecessors
  * @param measured whether rates have been computed from it and its predecessor
  * @param swappedBytes estimate of what the guest has in its own swap and will want back
  */

@@ -1,8 +1,8 @@
 package org.opendrs.core.monitor;
 
 /**
- * The state machine NORMAL, WARM, HOT of one condition of one host. The window counts samples, whatever lies between them; the
- * hold counts time, from the first sample above the upper level until one is below the lower level.
+ * The state machine NORMAL, WARM, HOT of one condition of one host. The window counts samples, whatever lies between
+ * them; the hold counts time, from the first sample above the upper level until one is below the lower level.
  *
  * <p>Monotone: a series that is above wherever another one is, and calm only where the other one is, is never less hot.
  *

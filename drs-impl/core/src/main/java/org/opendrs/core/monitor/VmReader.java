@@ -14,8 +14,8 @@ import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
 /**
- * Decodes the VMs of one sample of one host, one after another, and adds up what the host needs of them. Confined to that one
- * call.
+ * Decodes the VMs of one sample of one host, one after another, and adds up what the host needs of them. Confined to
+ * that one call.
  */
 final class VmReader {
     private final ObserveContext context;
@@ -84,11 +84,10 @@ final class VmReader {
         if (!cpuFault && !reportFault) {
             return plausible(sample, before, cpu, report);
         }
-        if (restarted(sample, before, cpu, report)) {
+        if (Restart.explains(sample, before, cpu, report, takenAtNanos)) {
             return readCounters(sample, before.restarted());
         }
-        // One odd reading must not become what the next is measured by; one that lasts must, or nothing is ever good
-        // again.
+        // One odd reading must not be what the next is measured by; one that lasts must, or nothing is ever good again.
         boolean cpuAnew = cpuFault && takenAtNanos - before.cpu().atNanos() > staleAfterNanos;
         boolean reportAnew = reportFault && takenAtNanos - before.report().atNanos() > staleAfterNanos;
         return absurd(
@@ -96,17 +95,6 @@ final class VmReader {
                 before,
                 cpuAnew ? CpuTrack.startingAt(sample.vcpus(), takenAtNanos) : before.cpu(),
                 reportAnew ? ReportTrack.startingAt(sample.guest(), takenAtNanos) : before.report());
-    }
-
-    /** A restart sets all counters of the process, or all of the guest, back to near zero; and the report is a new one. */
-    private boolean restarted(VmSample sample, VmTrack before, Delta cpu, Delta report) {
-        if (cpu == Delta.IMPOSSIBLE || !ReportMeter.isYoung(before.report(), sample.guest())) {
-            return false;
-        }
-        long sinceCounters = takenAtNanos - before.cpu().atNanos();
-        return (cpu != Delta.BACKWARDS || CpuMeter.nearZero(sample.vcpus(), sinceCounters))
-                && (report != Delta.BACKWARDS
-                        || sample.guest().filter(ReportMeter::nearZero).isPresent());
     }
 
     private VmTrack plausible(VmSample sample, VmTrack before, Delta cpu, Delta report) {
@@ -126,8 +114,7 @@ final class VmReader {
         }
         var load = memory.load();
         long wanted = Math.min(memory.maximum().value(), Rates.saturatingSum(load.value(), reportTrack.swappedBytes()));
-        // Without a report the load is all the guest holds, and what it may have swapped out before says nothing any
-        // more.
+        // Without a report the load is all the guest holds, and what it once swapped out says nothing any more.
         var wantedMemory = quality == DataQuality.MISSING || wanted == load.value() ? load : Bytes.bytes(wanted);
         var figures = new Figures(
                 ResourceVector.of(usedCpu, load),
