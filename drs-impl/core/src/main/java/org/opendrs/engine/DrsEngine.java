@@ -39,7 +39,7 @@ public final class DrsEngine implements Drs {
         this.monitoring = monitoring;
         this.listeners = listeners;
         this.release = release;
-        listeners.add((TurnListener) this::remember);
+        listeners.addReports(this::remember);
     }
 
     /** Starts the description of an engine. Telemetry is the one port that it needs. */
@@ -81,12 +81,12 @@ public final class DrsEngine implements Drs {
 
     @Override
     public Subscription subscribe(DrsListener listener) {
-        return listeners.add(listener);
+        return listeners.addEvents(listener);
     }
 
     @Override
     public Subscription onReport(TurnListener listener) {
-        return listeners.add(listener);
+        return listeners.addReports(listener);
     }
 
     @Override

@@ -42,6 +42,6 @@ final class EngineMonitoring implements MonitoringService {
 
     @Override
     public Subscription subscribe(MonitoringListener listener) {
-        return listeners.add(listener);
+        return listeners.addObservations(listener);
     }
 }

@@ -22,15 +22,15 @@ final class Listeners {
     private final List<TurnListener> reports = new CopyOnWriteArrayList<>();
     private final List<MonitoringListener> observations = new CopyOnWriteArrayList<>();
 
-    Subscription add(DrsListener listener) {
+    Subscription addEvents(DrsListener listener) {
         return register(events, listener);
     }
 
-    Subscription add(TurnListener listener) {
+    Subscription addReports(TurnListener listener) {
         return register(reports, listener);
     }
 
-    Subscription add(MonitoringListener listener) {
+    Subscription addObservations(MonitoringListener listener) {
         return register(observations, listener);
     }
 

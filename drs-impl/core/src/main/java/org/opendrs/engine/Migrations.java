@@ -94,7 +94,7 @@ final class Migrations {
                 case COPYING -> {
                     // The executor's answer comes first; it knows more than a sample.
                 }
-                case LANDED -> landed(transfer, place, turn);
+                case LANDED -> landed(transfer, place);
                 case UNCERTAIN -> uncertain(transfer, place, turn);
             }
         }
@@ -220,7 +220,7 @@ final class Migrations {
         }
     }
 
-    private void landed(Transfer transfer, Sighting.Place place, long turn) {
+    private void landed(Transfer transfer, Sighting.Place place) {
         // Only now does the destination's own sample carry the VM, so that the promise may go.
         if (place == Sighting.Place.DESTINATION || waitedTooLong(transfer)) {
             succeeded(transfer);

@@ -56,8 +56,8 @@ final class Demands {
                         Math.max(table.load[i], table.guest(i).history().peak().value());
                 long maximum = table.guest(i).memory().maximum().value();
                 long rise = Math.min((long) (maximum * s.growthCap()), table.growth(i, s.growthHorizon()));
-                wanted[i] = clamp(
-                        i, safe[i], (long) (peak * (1 + headroom)) + s.fixed().value() + rise);
+                long floor = table.swapless[i] ? safe[i] + table.growth(i, table.settings.safety().ahead()) : safe[i];
+                wanted[i] = clamp(i, floor, (long) (peak * (1 + headroom)) + s.fixed().value() + rise);
                 sum += wanted[i];
             }
         }

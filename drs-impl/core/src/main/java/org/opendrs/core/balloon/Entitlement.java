@@ -5,6 +5,7 @@ package org.opendrs.core.balloon;
  * capacity.
  */
 final class Entitlement {
+    /** Never below the reservation, even if reservations do not fit: then who gets it first decides. */
     final long[] share;
 
     /** Not even the reservations fit. */
@@ -38,6 +39,9 @@ final class Entitlement {
                         .amounts()
                 : WaterFill.amounts(
                         shared, new long[][] {table.reservation, demands.wanted, table.limit}, table.shares, tax);
+        for (int i = 0; overcommitted && i < table.n; i++) {
+            share[i] = Math.max(share[i], table.reservation[i]);
+        }
         return new Entitlement(share, overcommitted, overloaded);
     }
 }

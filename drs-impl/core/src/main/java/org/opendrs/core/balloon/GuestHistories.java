@@ -52,10 +52,12 @@ public final class GuestHistories {
         draft.pending = Optional.of(target.target());
         draft.uncertainSince = GuestHistory.NEVER;
         draft.commandedAt = nowNanos;
-        int direction = target.target().compareTo(target.current());
-        if (direction < 0) {
+        if (isNear(target.target(), target.current(), settings.floors())) {
+            return draft.build();
+        }
+        if (target.shrinks()) {
             draft.lastShrinkAt = nowNanos;
-        } else if (direction > 0) {
+        } else {
             draft.lastGrowthAt = nowNanos;
             if (distress) {
                 draft.distressedUntil = nowNanos + settings.distress().hold().toNanos();
@@ -122,7 +124,7 @@ public final class GuestHistories {
             return;
         }
         var asked = draft.pending.get();
-        if (isNear(actual, asked, settings)) {
+        if (isProven(draft, actual, asked, settings)) {
             draft.target = draft.pending;
         } else if (nowNanos - draft.uncertainSince < settings.uncertainFor().toNanos()) {
             return;
@@ -131,6 +133,15 @@ public final class GuestHistories {
         }
         draft.pending = Optional.empty();
         draft.uncertainSince = GuestHistory.NEVER;
+    }
+
+    /**
+     * Returns whether the guest stands at the target, in two samples, so that it did not just pass it on its way to the one before.
+     * Where the command changed nothing, standing there proves nothing: it may still be on its way, and undo what is done meanwhile.
+     */
+    private static boolean isProven(HistoryDraft draft, Bytes actual, Bytes asked, FloorSettings settings) {
+        boolean changes = draft.commandedAt == draft.lastShrinkAt || draft.commandedAt == draft.lastGrowthAt;
+        return changes && isNear(actual, asked, settings) && isNear(draft.lastActual, asked, settings);
     }
 
     /**

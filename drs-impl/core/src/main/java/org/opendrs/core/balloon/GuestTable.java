@@ -112,6 +112,11 @@ final class GuestTable {
                 && raised[i] >= actual[i] - settings.floors().tolerance().value();
     }
 
+    /** Returns whether the guests hold so much that nothing may be granted at all. */
+    boolean isSettling() {
+        return actualSum > capacity + pool;
+    }
+
     /** Returns whether the guest holds more than its limit, by more than is left to rounding. */
     boolean isAboveLimit(int i) {
         return managed[i] && after[i] - limit[i] >= deadZone[i];

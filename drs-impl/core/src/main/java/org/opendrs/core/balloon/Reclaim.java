@@ -16,11 +16,19 @@ final class Reclaim {
     private final GuestTable table;
     private final Entitlement entitlement;
     private final Orders orders;
+    private final boolean mayHurt;
 
-    Reclaim(GuestTable table, Entitlement entitlement, Orders orders) {
+    /**
+     * Prepares the reclaim.
+     *
+     * @param mayHurt whether a guest above its share may be shrunk into its load. Not worth it for a pool that wants refilling, only
+     *     for a guest in need or a host that is overfull
+     */
+    Reclaim(GuestTable table, Entitlement entitlement, Orders orders, boolean mayHurt) {
         this.table = table;
         this.entitlement = entitlement;
         this.orders = orders;
+        this.mayHurt = mayHurt;
     }
 
     /** Orders shrinks until {@code needed} bytes are on their way, or nobody can give more. */
@@ -87,9 +95,12 @@ final class Reclaim {
     }
 
     private long shrink(int i, long left) {
-        long floor = floor(i);
+        // While the host is overfull nobody is asked for more than it holds, not even for less than it was once granted.
+        long most = table.isSettling() ? table.actual[i] : Math.max(table.limit[i], table.actual[i]);
+        long share = Math.min(entitlement.share[i], most);
+        long floor = Math.min(floor(i), table.after[i] > table.actual[i] ? most : Long.MAX_VALUE);
         long maxStep = maxStep(i);
-        long lowest = Math.max(Math.max(entitlement.share[i], floor), table.actual[i] - maxStep);
+        long lowest = Math.max(Math.max(share, floor), table.actual[i] - maxStep);
         if (table.after[i] - lowest < table.deadZone[i]) {
             orders.hold(
                     i,
@@ -99,10 +110,7 @@ final class Reclaim {
                     new Input("maxStep", maxStep));
             return 0;
         }
-        // A grant that the guest never took may exceed a limit that was lowered since: give up at least that part of
-        // it.
-        long needed =
-                Math.max(Math.max(left, table.deadZone[i]), table.after[i] - Math.max(table.limit[i], table.actual[i]));
+        long needed = Math.max(Math.max(left, table.deadZone[i]), table.after[i] - most);
         long target = Math.max(lowest, table.after[i] - needed);
         orders.set(
                 i,
@@ -110,7 +118,7 @@ final class Reclaim {
                 BalloonReasons.SHRINK_TO_SHARE,
                 new Input("current", table.actual[i]),
                 new Input("held", table.after[i]),
-                new Input("share", entitlement.share[i]),
+                new Input("share", share),
                 new Input("floor", floor),
                 new Input("maxStep", maxStep),
                 new Input("needed", needed));
@@ -119,11 +127,7 @@ final class Reclaim {
 
     private long floor(int i) {
         long floor = Math.max(table.reservation[i], table.raised[i]);
-        if (table.swapless[i] && !isSqueezed(i)) {
-            floor = Math.max(floor, table.load[i] + table.safety[i]);
-        }
-        // Only what was granted in vain is withdrawn from a guest that holds less: that is no growth beyond its limit.
-        return table.after[i] > table.actual[i] ? Math.min(floor, table.limit[i]) : floor;
+        return table.swapless[i] && !isSqueezed(i) ? Math.max(floor, table.load[i] + table.safety[i]) : floor;
     }
 
     private long maxStep(int i) {
@@ -136,7 +140,8 @@ final class Reclaim {
 
     /** Returns whether the guest has to give up memory that it uses, because the loads exceed the host and it is above its share. */
     private boolean isSqueezed(int i) {
-        return entitlement.overloaded
+        return mayHurt
+                && entitlement.overloaded
                 && entitlement.share[i] < table.load[i]
                 && (!table.swapless[i] || table.settings.safety().squeeze());
     }

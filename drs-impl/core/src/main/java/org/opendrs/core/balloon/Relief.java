@@ -7,7 +7,8 @@ import org.opendrs.explain.Reason;
 /**
  * The fast path between two plans. Serves, in this order, guests without swap that are about to run out of memory, guests without
  * swap whose safety headroom is worn, and guests with swap that are short or read back; each poorest first. What free memory does not
- * cover is taken from guests above their share, for the next tick.
+ * cover is taken from guests above their share, for the next tick; up to the whole demand of the guests in distress, because what is
+ * asked for now arrives when their load has grown on.
  */
 final class Relief {
     private static final Reason NO_DISTRESS = Reason.of(BalloonReasons.NO_DISTRESS);
@@ -53,13 +54,13 @@ final class Relief {
         var demands = new Demands(table);
         var entitlement = Entitlement.of(table, demands);
         var orders = new Orders(table);
-        boolean settling = table.actualSum > table.capacity + table.pool;
         long wanted = 0;
         long granted = 0;
         for (int i : order) {
             long ceiling = ceiling(i, rank[i], entitlement.share[i]);
-            wanted += Math.max(0, Math.min(ceiling, table.held[i] + wanted(i)) - table.held[i]);
-            if (!settling) {
+            long goal = Math.max(Math.min(entitlement.share[i], demands.wanted[i]), Math.min(ceiling, base(i) + wanted(i)));
+            wanted += Math.max(0, goal - base(i));
+            if (!table.isSettling()) {
                 granted += grow(i, ceiling, orders, orders.free(bound(i, rank[i], entitlement.share[i])));
             }
             if (!orders.has(i) && table.isShrinking(i) && table.isStarving(i)) {
@@ -67,7 +68,7 @@ final class Relief {
             }
         }
         Stops.stopStalled(table, orders);
-        new Reclaim(table, entitlement, orders).take(wanted - granted - onItsWay(orders));
+        new Reclaim(table, entitlement, orders, true).take(wanted - granted - onItsWay(orders));
         String code = orders.isEmpty() ? BalloonReasons.NO_RELIEF : BalloonReasons.RELIEVED;
         var outcome = Reason.of(
                 code,
@@ -107,6 +108,11 @@ final class Relief {
         return Math.max(settings.step().value(), ease - table.room(i));
     }
 
+    /** Returns what the guest holds, granted memory that is on its way included. A shrink on its way is called off by any growth. */
+    private long base(int i) {
+        return Math.max(table.held[i], table.actual[i]);
+    }
+
     private long relief(int i) {
         return (long) (table.actual[i] * settings.reliefRatio());
     }
@@ -127,8 +133,8 @@ final class Relief {
 
     private long grow(int i, long ceiling, Orders orders, long free) {
         long wanted = wanted(i);
-        long target = Math.min(Math.min(ceiling, table.held[i] + wanted), table.committed[i] + free);
-        if (target - table.held[i] < settings.least().value()) {
+        long target = Math.min(Math.min(ceiling, base(i) + wanted), table.committed[i] + free);
+        if (target - base(i) < settings.least().value()) {
             orders.hold(i, BalloonReasons.WAITING_FOR_MEMORY, new Input("wanted", wanted), new Input("free", free));
             return 0;
         }
@@ -139,10 +145,10 @@ final class Relief {
                 new Input("current", table.actual[i]),
                 new Input("committed", table.committed[i]),
                 new Input("usable", table.usable[i]),
-                new Input("held", table.held[i]),
+                new Input("held", base(i)),
                 new Input("wanted", wanted),
                 new Input("ceiling", ceiling),
                 new Input("free", free));
-        return target - table.held[i];
+        return target - base(i);
     }
 }

@@ -11,6 +11,9 @@ import org.opendrs.explain.Reason;
  * changes because a guest comes or goes or is given something else. What a hypervisor without a controller offers, for comparison.
  */
 final class StaticPolicy implements BalloonPolicy {
+    /** No guest is set to less, however little there is: a Linux guest does not run in less. */
+    private static final long LEAST = 128L << 20;
+
     @Override
     public BalloonPlan decide(BalloonRequest request) {
         var table = new GuestTable(request, WaterfillSettings.DEFAULT);
@@ -45,7 +48,11 @@ final class StaticPolicy implements BalloonPolicy {
             limit[i] = guest.memory().maximum().min(guest.allocation().limit()).value();
             reservation[i] = Math.min(limit[i], guest.allocation().reservation().value());
         }
-        return Tiers.fill(table.capacity, table.shares, reservation, limit).amounts();
+        var parts = Tiers.fill(table.capacity, table.shares, reservation, limit).amounts();
+        for (int i = 0; i < table.n; i++) {
+            parts[i] = Math.max(parts[i], Math.max(reservation[i], Math.min(limit[i], LEAST)));
+        }
+        return parts;
     }
 
     private static boolean isSet(GuestTable table, int i, long share) {
@@ -58,11 +65,8 @@ final class StaticPolicy implements BalloonPolicy {
     private static void set(GuestTable table, int i, long share, Orders orders) {
         long free = orders.free(table.capacity);
         boolean shrinks = share < table.actual[i];
-        long target = shrinks
-                ? Math.max(share, Math.min(table.reservation[i], table.actual[i]))
-                : Math.min(share, table.committed[i] + free);
-        boolean worthIt = target == share || target - table.held[i] >= table.deadZone[i];
-        if (shrinks ? target < table.actual[i] : worthIt) {
+        long target = shrinks ? share : Math.min(share, table.committed[i] + free);
+        if (target == share || target - table.held[i] >= table.deadZone[i]) {
             orders.set(
                     i,
                     target,

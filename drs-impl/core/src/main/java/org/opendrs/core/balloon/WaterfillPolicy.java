@@ -42,15 +42,15 @@ final class WaterfillPolicy implements BalloonPolicy {
         var entitlement = Entitlement.of(table, demands);
         var orders = new Orders(table);
         var grants = new Grants(table, demands, entitlement);
-        boolean settling = table.actualSum > table.capacity + table.pool;
         Stops.stopStalled(table, orders);
-        if (!settling) {
+        if (!table.isSettling()) {
             grants.give(orders);
         }
-        var reclaim = new Reclaim(table, entitlement, orders);
+        long needed = grants.needed();
+        var reclaim = new Reclaim(table, entitlement, orders, needed > 0 || table.isSettling());
         long taken = reclaim.enforceLimits();
-        reclaim.take(table.afterSum + grants.needed() - table.capacity - taken);
-        if (!settling) {
+        reclaim.take(table.afterSum + needed - table.capacity - taken);
+        if (!table.isSettling()) {
             grants.giveBack(orders);
         }
         long shortfall = Math.max(0, demands.total - table.managedCapacity());
@@ -82,7 +82,7 @@ final class WaterfillPolicy implements BalloonPolicy {
     }
 
     private static Reason outcome(GuestTable table, Demands demands, Entitlement entitlement, Orders orders) {
-        if (table.actualSum > table.capacity + table.pool) {
+        if (table.isSettling()) {
             return Reason.of(
                     BalloonReasons.SETTLING,
                     new Input("capacity", table.capacity),
