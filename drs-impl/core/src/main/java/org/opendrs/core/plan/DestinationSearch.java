@@ -42,7 +42,7 @@ final class DestinationSearch {
 
     /** Plans the unit's move for the given reason and returns true, or returns false if there is no destination. */
     boolean place(MoveUnit unit, int from, Reason reason) {
-        double base = draft.placement().score(1).objective()
+        double base = draft.placement().objective()
                 - draft.placement().objective(from)
                 + draft.placement().objectiveWithout(from, unit.vms());
         var draw = sampler.draw(unit.vms()[0]);

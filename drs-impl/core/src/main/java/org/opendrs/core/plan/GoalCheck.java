@@ -31,12 +31,10 @@ final class GoalCheck {
         }
     }
 
-    /** Checks the destination, in the view of the move's stage. */
+    /** Checks the destination, in the view of the move's stage: a host that was hot must stay at the source level. */
     void checkDestination(Move move, At at, Replay replay) {
         HostSnapshot to = facts.host(move.to()).orElseThrow();
-        replay.leaveOut(move.vm());
         ResourceVector used = replay.used(move.to());
-        replay.putBack();
         for (Resource resource : hotResources(to)) {
             long target = target(to, resource);
             boolean relievable = resident(to).amount(resource) > target;
@@ -47,8 +45,12 @@ final class GoalCheck {
         }
     }
 
-    /** Checks the source, when the whole plan has been replayed. */
-    void checkSource(Move move, At at, Replay whole) {
+    /**
+     * Checks the source, when the whole plan has been replayed.
+     *
+     * @return whether the source would be relieved without this move
+     */
+    boolean checkSource(Move move, At at, Replay whole) {
         HostSnapshot from = facts.host(move.from()).orElseThrow();
         ResourceVector start = before.getOrDefault(from.id(), ResourceVector.ZERO);
         List<Resource> excessive = hotResources(from).stream()
@@ -56,20 +58,26 @@ final class GoalCheck {
                 .toList();
         if (excessive.isEmpty()) {
             faults.add(at, PlanReasons.RELIEVES_NOTHING);
-            return;
+            return false;
         }
-        boolean alone = request.rules().stream()
-                .noneMatch(rule ->
-                        rule instanceof KeepTogether group && group.vms().contains(move.vm()));
-        ResourceVector end = whole.usedInTheEnd(from);
+        if (isInGroup(move)) {
+            return false;
+        }
         ResourceVector relief =
                 ReplayFacts.taken(facts.home(move.vm()).orElseThrow().vm());
-        if (alone && excessive.stream().allMatch(r -> relief.amount(r) == 0)) {
+        if (excessive.stream().allMatch(r -> relief.amount(r) == 0)) {
             faults.add(at, PlanReasons.RELIEVES_NOTHING);
-        } else if (alone
-                && hotResources(from).stream().allMatch(r -> end.amount(r) + relief.amount(r) <= target(from, r))) {
-            faults.add(at, PlanReasons.NEEDLESS_MOVE);
+            return false;
         }
+        ResourceVector end = whole.usedInTheEnd(from);
+        return hotResources(from).stream().allMatch(r -> end.amount(r) + relief.amount(r) <= target(from, r));
+    }
+
+    /** One VM of a group may relieve nothing itself. */
+    private boolean isInGroup(Move move) {
+        return request.rules().stream()
+                .anyMatch(rule ->
+                        rule instanceof KeepTogether group && group.vms().contains(move.vm()));
     }
 
     private List<Resource> hotResources(HostSnapshot host) {

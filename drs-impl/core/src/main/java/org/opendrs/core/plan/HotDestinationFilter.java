@@ -13,11 +13,13 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.Resource;
 import org.opendrs.model.ResourceVector;
+import org.opendrs.model.VmSnapshot;
 import org.opendrs.model.VmState;
 import org.opendrs.monitor.Hotspot;
 
 /**
- * A hot host takes nobody in before moves of the plan have brought it down to the source level. A host that is hot by its pressure
+ * A hot host takes nobody in before moves of the plan have brought it down to the source level, and then only so much that it stays
+ * there; filled up to the higher destination level it would be relieved again in the next turn. A host that is hot by its pressure
  * alone, not by its demand, takes nobody in at all: moves cannot tell when it is well again.
  */
 final class HotDestinationFilter implements PlacementFilter {
@@ -54,7 +56,7 @@ final class HotDestinationFilter implements PlacementFilter {
                 hot.put(host.id(), resources.stream().map(r -> read(host, r)).toList());
             }
         }
-        return (vm, to, placement) -> test(hot.getOrDefault(to.id(), List.of()), to, placement);
+        return (vm, to, placement) -> test(hot.getOrDefault(to.id(), List.of()), vm, to, placement);
     }
 
     private Hot read(HostSnapshot host, Resource resource) {
@@ -67,17 +69,19 @@ final class HotDestinationFilter implements PlacementFilter {
         return new Hot(resource, used > target ? target : -1);
     }
 
-    private static Verdict test(List<Hot> hot, HostSnapshot to, PlacementView placement) {
+    private static Verdict test(List<Hot> hot, VmSnapshot vm, HostSnapshot to, PlacementView placement) {
         if (hot.isEmpty()) {
             return Verdict.ACCEPT;
         }
         ResourceVector used = placement.used(to.id());
+        ResourceVector claim = Footprints.claim(vm);
         for (Hot one : hot) {
-            if (used.amount(one.resource()) > one.target()) {
+            if (used.amount(one.resource()) + claim.amount(one.resource()) > one.target()) {
                 return Verdict.reject(PlanReasons.of(
                         PlanReasons.DESTINATION_HOT,
                         one.resource(),
                         PlanReasons.in("used", used.amount(one.resource())),
+                        PlanReasons.in("claim", claim.amount(one.resource())),
                         PlanReasons.in("target", Math.max(0, one.target()))));
             }
         }

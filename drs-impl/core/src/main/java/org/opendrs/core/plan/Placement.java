@@ -1,6 +1,7 @@
 package org.opendrs.core.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Placement implements PlacementView {
     private final Transfers transfers;
     private final long[][] base;
     private final long[][] ending;
+    private final double[] objectives;
     private final ResourceVector[] baseVectors;
     private final List<List<VmId>> baseIds = new ArrayList<>();
     private final List<List<Integer>> arrivals = new ArrayList<>();
@@ -44,6 +46,8 @@ final class Placement implements PlacementView {
         destinations = new int[index.vmCount()];
         base = new long[index.hostCount()][index.resourceCount()];
         ending = new long[index.hostCount()][];
+        objectives = new double[index.hostCount()];
+        Arrays.fill(objectives, Double.NaN);
         baseVectors = new ResourceVector[index.hostCount()];
         var ids = new ArrayList<SortedSet<VmId>>();
         for (int h = 0; h < index.hostCount(); h++) {
@@ -101,6 +105,12 @@ final class Placement implements PlacementView {
         departures.get(index.home(vm)).add(vm);
         add(ending[index.home(vm)], index.atHome(vm), -1);
         add(ending[to], index.claim(vm), 1);
+        forgetObjectives(vm, to);
+    }
+
+    private void forgetObjectives(int vm, int to) {
+        objectives[index.home(vm)] = Double.NaN;
+        objectives[to] = Double.NaN;
     }
 
     /** Takes a planned move back. */
@@ -110,6 +120,7 @@ final class Placement implements PlacementView {
         departures.get(index.home(vm)).remove((Integer) vm);
         add(ending[index.home(vm)], index.atHome(vm), 1);
         add(ending[to], index.claim(vm), -1);
+        forgetObjectives(vm, to);
         stages[vm] = 0;
     }
 
@@ -181,7 +192,19 @@ final class Placement implements PlacementView {
 
     /** Returns the host's part of the objective. */
     double objective(int host) {
-        return Objective.ofHost(ending[host], index.allocatable(host));
+        if (Double.isNaN(objectives[host])) {
+            objectives[host] = Objective.ofHost(ending[host], index.allocatable(host));
+        }
+        return objectives[host];
+    }
+
+    /** Returns the cluster's objective, added up in host order. */
+    double objective() {
+        double sum = 0;
+        for (int h = 0; h < index.hostCount(); h++) {
+            sum += objective(h);
+        }
+        return sum;
     }
 
     /**
@@ -190,16 +213,14 @@ final class Placement implements PlacementView {
      * @param fullLevel utilisation above which a host counts as hot
      */
     Score score(double fullLevel) {
-        double objective = 0;
         double highest = 0;
         int hot = 0;
         for (int h = 0; h < index.hostCount(); h++) {
-            objective += objective(h);
             double utilisation = highestUtilisation(h);
             highest = Math.max(highest, utilisation);
             hot += utilisation > fullLevel ? 1 : 0;
         }
-        return new Score(objective, hot, highest);
+        return new Score(objective(), hot, highest);
     }
 
     private double highestUtilisation(int host) {

@@ -115,7 +115,28 @@ public final class PlanChecker {
         }
         replay.end();
         if (repairs) {
-            stages.forEach(stage -> stage.forEach(p -> goal.checkSource(p.move(), p.at(), replay)));
+            for (List<Placed> stage : stages) {
+                for (Placed placed : stage) {
+                    boolean spare = goal.checkSource(placed.move(), placed.at(), replay);
+                    if (spare && othersHoldWithout(placed, stages)) {
+                        faults.add(placed.at(), PlanReasons.NEEDLESS_MOVE);
+                    }
+                }
+            }
         }
+    }
+
+    /** A move that its source could do without may still make room, or satisfy a filter, for another one. */
+    private boolean othersHoldWithout(Placed left, List<List<Placed>> stages) {
+        var broken = new Faults();
+        var without = new Replay(facts, request);
+        var check = new StageCheck(request, facts, without, broken);
+        for (List<Placed> stage : stages) {
+            List<Placed> others = stage.stream().filter(p -> !p.equals(left)).toList();
+            List<Move> current = others.stream().map(Placed::move).toList();
+            without.begin(current);
+            others.forEach(placed -> check.check(placed.move(), placed.at(), current));
+        }
+        return broken.all().isEmpty();
     }
 }

@@ -100,7 +100,7 @@ public final class PlanReasons {
     /** The host is not UP. */
     public static final String HOST_NOT_UP = "HOST_NOT_UP";
 
-    /** The host is hot itself in the resource in the code. Inputs: {@code used}, {@code target} that it must come down to first. */
+    /** The host is hot itself in the resource in the code. Inputs: {@code used}, {@code claim}, {@code target} that both together must not exceed. */
     public static final String DESTINATION_HOT = "DESTINATION_HOT_";
 
     /** No room. Inputs: {@code used}, {@code claim} of the VM, {@code limit} of the host at the destination level. */

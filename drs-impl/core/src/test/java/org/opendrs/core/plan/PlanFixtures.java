@@ -53,15 +53,16 @@ final class PlanFixtures {
                 host("h3").vm("e", vm -> vm.cpu(1000)));
     }
 
-    /** Two hosts, each hot in another resource, that can only help each other. */
-    static ClusterSnapshot twoHotThatSwap() {
+    /** Memory-hot h2 can be relieved by h1 alone, and only once CPU-hot h1 has sent a VM to h3, which has little memory left. */
+    static ClusterSnapshot roomAfterRelief() {
         return cluster(
                 host("h1")
                         .vm("cpu1", vm -> vm.cpu(3000).memory(2048))
                         .vm("cpu2", vm -> vm.cpu(6900).memory(2048)),
                 host("h2")
                         .vm("mem1", vm -> vm.cpu(500).memory(40 * 1024))
-                        .vm("mem2", vm -> vm.cpu(500).memory(59 * 1024)));
+                        .vm("mem2", vm -> vm.cpu(500).memory(59 * 1024)),
+                host("h3").vm("full", vm -> vm.cpu(1000).memory(60 * 1024)));
     }
 
     /** Every host at 60 %. */

@@ -110,7 +110,7 @@ final class RandomClusters {
             HostBuilder host = PlanFixtures.host("h" + (10 + h)).capacity(8 + 8L * random.nextInt(3), 64);
             host.has(DISK, wild ? 1000 : 0);
             if (wild && random.nextInt(8) == 0) {
-                host.state(HostState.values()[random.nextInt(HostState.values().length)]);
+                host.state(pick(List.of(HostState.values())));
             }
             int vms = random.nextInt(random.nextInt(4) == 0 ? 16 : 8);
             for (int i = 0; i < vms; i++) {
@@ -122,7 +122,7 @@ final class RandomClusters {
     }
 
     private void draw(VmBuilder vm, boolean wild) {
-        long memory = 512 + random.nextInt(8 * 1024);
+        long memory = 512L + random.nextInt(8 * 1024);
         vm.cpu(100 + random.nextInt(2500)).memory(memory);
         vm.holds(memory + (random.nextBoolean() ? random.nextInt(4096) : 0));
         if (!wild) {
@@ -134,7 +134,7 @@ final class RandomClusters {
             vm.state(VmState.PAUSED);
         }
         if (random.nextInt(12) == 0) {
-            vm.quality(DataQuality.values()[random.nextInt(DataQuality.values().length)]);
+            vm.quality(pick(List.of(DataQuality.values())));
         }
         if (random.nextInt(12) == 0) {
             vm.guestClass(GuestClass.UNCOOPERATIVE);
@@ -161,6 +161,10 @@ final class RandomClusters {
             rules.add(new KeepTogether("parted", distinct(vms, 2)));
         }
         return rules;
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
     }
 
     private <T> List<T> distinct(List<T> from, int count) {
@@ -190,11 +194,10 @@ final class RandomClusters {
         var moves = new ArrayList<InFlightMove>();
         List<HostId> hosts = cluster.hosts().stream().map(HostSnapshot::id).toList();
         for (HostSnapshot host : cluster.hosts()) {
-            if (!host.vms().isEmpty() && random.nextInt(5) == 0) {
-                VmSnapshot vm = host.vms().get(random.nextInt(host.vms().size()));
-                HostId to = hosts.get(random.nextInt(hosts.size()));
+            int count = random.nextInt(5) == 0 ? 1 + random.nextInt(2) : 0;
+            for (VmSnapshot vm : distinct(host.vms(), count)) {
                 var cost = new MigrationCost(Bytes.gib(1), Duration.ofSeconds(10));
-                var move = new Move(vm.id(), host.id(), to, ReplayFacts.needed(vm), cost, Reason.of("TEST"));
+                var move = new Move(vm.id(), host.id(), pick(hosts), ReplayFacts.needed(vm), cost, Reason.of("TEST"));
                 moves.add(new InFlightMove(move, NOW, random.nextBoolean()));
             }
         }

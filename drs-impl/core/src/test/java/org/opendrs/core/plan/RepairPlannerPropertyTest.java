@@ -29,23 +29,24 @@ import org.opendrs.monitor.Hotspot;
 
 class RepairPlannerPropertyTest {
     private static final int TRIES = 400;
+    private static final String SEED = "20160901";
 
     private final RepairPlanner planner = new RepairPlanner();
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void theCheckerFindsNoFaultInAnyPlan(@ForAll long seed) {
         PlanningRequest request = RandomClusters.wild(seed);
         assertThat(PlanChecker.check(request, planner.plan(request))).isEmpty();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void theCheckerFindsNoFaultInPlansUnderAFilterThatLooksAnywhere(@ForAll long seed) {
         PlanningRequest wild = RandomClusters.wild(seed);
         PlanningRequest request = with(wild, List.of(new AtMostTenOnAPairOfHosts()), wild.limits());
         assertThat(PlanChecker.check(request, planner.plan(request))).isEmpty();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void theCheckerFindsNoFaultWhenLargeSamplesAreOutOfReach(@ForAll long seed) {
         PlanningRequest wild = RandomClusters.wild(seed);
         var limits = new PlanningLimits(
@@ -62,7 +63,7 @@ class RepairPlannerPropertyTest {
         assertThat(PlanChecker.check(request, planner.plan(request))).isEmpty();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void everyPlanLowersTheExcessOrIsEmpty(@ForAll long seed) {
         PlanningRequest request = RandomClusters.plain(seed);
         MigrationPlan plan = planner.plan(request);
@@ -75,7 +76,7 @@ class RepairPlannerPropertyTest {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void noHostBecomesHot(@ForAll long seed) {
         PlanningRequest request = RandomClusters.plain(seed);
         ClusterSnapshot after = after(request.cluster(), planner.plan(request));
@@ -83,7 +84,7 @@ class RepairPlannerPropertyTest {
         assertThat(names(hotspots(after))).isSubsetOf(hotBefore);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void planningAgainAfterACompletePlanMovesNothing(@ForAll long seed) {
         PlanningRequest request = RandomClusters.plain(seed);
         MigrationPlan plan = planner.plan(request);
@@ -101,26 +102,26 @@ class RepairPlannerPropertyTest {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void theSameRequestGivesTheSamePlan(@ForAll long seed) {
         assertThat(planner.plan(RandomClusters.wild(seed))).isEqualTo(planner.plan(RandomClusters.wild(seed)));
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void theOrderOfHostsVmsAndHotspotsDoesNotMatter(@ForAll long seed) {
         PlanningRequest request = RandomClusters.wild(seed);
         assertThat(planner.plan(shuffled(request, seed)).stages())
                 .isEqualTo(planner.plan(request).stages());
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void aClusterWithoutHotspotsIsLeftAlone(@ForAll long seed) {
         PlanningRequest request = RandomClusters.wild(seed);
         PlanningRequest cool = PlanningRequest.builder(request.cluster()).build();
         assertThat(planner.plan(cool).stages()).isEmpty();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void theBudgetIsKept(@ForAll long seed) {
         PlanningRequest wild = RandomClusters.wild(seed);
         PlanningRequest request = new PlanningRequest(
@@ -140,7 +141,7 @@ class RepairPlannerPropertyTest {
         assertThat(PlanChecker.check(request, plan)).isEmpty();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void theExplainerAgreesWithThePlan(@ForAll long seed) {
         PlanningRequest request = RandomClusters.wild(seed);
         MigrationPlan plan = planner.plan(request);
