@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.opendrs.balloon.BalloonPlan;
 import org.opendrs.balloon.BalloonTarget;
@@ -190,14 +191,14 @@ class BalloonTurnTest {
 
     @Test
     void aPolicyWithoutFastPathIsTickedOnce() {
-        var sampled = new int[1];
+        var sampled = new AtomicInteger();
         var cluster = new TestCluster().host(1, 8, 8).guest("a", 1, 0.1, mib(300));
         cluster.start(engine -> engine.automation(Automation.ACT)
                 .balloonPolicy(request -> BalloonPlan.nothing(request.host(), Reason.of("CALM")))
                 .telemetry(new CountingTelemetry(cluster, sampled)));
         cluster.run(Duration.ofSeconds(95));
 
-        assertThat(sampled[0]).as("ten turns and one tick").isEqualTo(11);
+        assertThat(sampled.get()).as("ten turns and one tick").isEqualTo(11);
     }
 
     private static InventoryView inventory(SortedMap<VmId, VmPolicy> vms, SortedMap<HostId, Automation> hosts) {

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.Telemetry;
 
 /** The world's telemetry, counted. */
-record CountingTelemetry(TestCluster cluster, int[] calls) implements Telemetry {
+record CountingTelemetry(TestCluster cluster, AtomicInteger calls) implements Telemetry {
     @Override
     public Set<Capability> capabilities() {
         return cluster.world().telemetry().capabilities();
@@ -23,7 +24,7 @@ record CountingTelemetry(TestCluster cluster, int[] calls) implements Telemetry 
 
     @Override
     public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
-        calls[0]++;
+        calls.incrementAndGet();
         return cluster.world().telemetry().sample(host, deadline);
     }
 }

@@ -68,7 +68,7 @@ class MigrationTurnTest {
 
         var steps = steps(cluster, Duration.ofMinutes(5));
 
-        assertThat(steps.subList(0, 4))
+        assertThat(steps.stream().distinct())
                 .containsExactly(Step.RESERVING, Step.MAKING_ROOM, Step.COPYING, Step.COMPLETED);
         assertThat(onSecondHost(cluster)).isBetween(1L, 2L);
         assertThat(cluster.last().hotspots()).isEmpty();

@@ -133,6 +133,7 @@ class RepairPlannerPropertyTest {
                 wild.limits(),
                 wild.history(),
                 wild.inFlight(),
+                wild.immovable(),
                 7,
                 seed,
                 wild.nowNanos());
@@ -182,6 +183,7 @@ class RepairPlannerPropertyTest {
                 limits,
                 r.history(),
                 r.inFlight(),
+                r.immovable(),
                 r.budget(),
                 r.seed(),
                 r.nowNanos());
@@ -209,6 +211,7 @@ class RepairPlannerPropertyTest {
                 r.limits(),
                 r.history(),
                 r.inFlight(),
+                r.immovable(),
                 r.budget(),
                 r.seed(),
                 r.nowNanos());
