@@ -4,7 +4,8 @@ package org.opendrs.core.balloon;
  * What each guest asks for, in tiers that are filled one after the other:
  *
  * <ol>
- *   <li>its load, for guests without swap with what they will need before help can arrive, and never less than a raised floor;
+ * <li>its load, for guests without swap with what they will need before help can arrive, and never less than a raised
+ * floor;
  *   <li>the safety headroom of guests without swap;
  *   <li>its demand: the decaying peak of the load with headroom and growth;
  *   <li>its limit (slack).

@@ -4,7 +4,10 @@ import java.util.List;
 import org.opendrs.core.balloon.WaterFill.Claim;
 import org.opendrs.unit.Bytes;
 
-/** The allocation rule written down naively: halve the range of levels until it is as narrow as doubles allow. Shares no code. */
+/**
+ * The allocation rule written down naively: halve the range of levels until it is as narrow as doubles allow. Shares no
+ * code.
+ */
 final class BisectionOracle {
     private BisectionOracle() {}
 

@@ -20,8 +20,9 @@ import org.opendrs.spi.CommandOutcome;
 import org.opendrs.unit.Bytes;
 
 /**
- * A host just rich enough to close the loop around a policy: balloons follow their targets at a given speed, loads are what the test
- * says, commands may fail in every way. Keeps what is really in force apart from what the histories believe.
+ * A host just rich enough to close the loop around a policy: balloons follow their targets at a given speed, loads are
+ * what the test says, commands may fail in every way. Keeps what is really in force apart from what the histories
+ * believe.
  */
 final class ToyHost {
     static final class Guest {
