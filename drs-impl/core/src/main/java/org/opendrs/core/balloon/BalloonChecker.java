@@ -11,8 +11,8 @@ import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 
 /**
- * Judges any balloon plan, whoever made it, by what must hold in any case. Shares no code with the policies, so that a mistake in one
- * does not hide in the other. Pure; may be called from any thread.
+ * Judges any balloon plan, whoever made it, by what must hold in any case. Shares no code with the policies, so that a
+ * mistake in one does not hide in the other. Pure; may be called from any thread.
  */
 public final class BalloonChecker {
     private final BalloonRequest request;
@@ -29,9 +29,10 @@ public final class BalloonChecker {
     /**
      * Returns what is wrong with the plan as an answer to the request; empty if nothing is.
      *
-     * <p>Checked are: host, guests known and commanded at most once, only guests that may be, shrinks not below the reservation,
-     * growth not beyond limit and maximum, shrinks before growth and both in id order, and the ledger: even if no shrink has any
-     * effect, the guests together may not come to hold more than capacity and pool, or more than before.
+     * <p>Checked are: host, guests known and commanded at most once, only guests that may be, shrinks not below the
+     * reservation, growth not beyond limit and maximum, shrinks before growth and both in id order, and the ledger:
+     * even if no shrink has any effect, the guests together may not come to hold more than capacity and pool, or more
+     * than before.
      */
     public static List<Reason> check(BalloonRequest request, BalloonPlan plan) {
         var checker = new BalloonChecker(request, plan);

@@ -1,49 +1,54 @@
 package org.opendrs.core.balloon;
 
 /**
- * The codes of all reasons that the policies of this package give, with their inputs and formulas. All inputs are bytes unless said
- * otherwise. Whoever has a reason can compute the target again; {@code current} is always what the guest holds.
+ * The codes of all reasons that the policies of this package give, with their inputs and formulas. All inputs are
+ * bytes unless said otherwise. Whoever has a reason can compute the target again; {@code current} is always what the
+ * guest holds.
  *
- * <p>Names used throughout: {@code committed} is the larger of what a guest holds and what it was last asked to hold; {@code free}
- * is what the ledger still allows at that moment of the plan.
+ * <p>Names used throughout: {@code committed} is the larger of what a guest holds and what it was last asked to hold;
+ * {@code free} is what the ledger still allows at that moment of the plan.
  */
 public final class BalloonReasons {
     // --- targets
     // -------------------------------------------------------------------------------------------------------------
 
     /**
-     * Memory is taken from a guest that holds more than its share. Inputs {@code current, held, share, floor, maxStep, needed}:
-     * {@code target = max(share, floor, current − maxStep, held − needed)}. {@code held} is what it will hold once commands on their
-     * way are carried out, {@code floor} the largest of reservation, raised floor, and load with safety headroom for a guest without
-     * swap, {@code needed} what is still wanted from all guests together, at least a dead zone.
+     * Memory is taken from a guest that holds more than its share. Inputs {@code current, held, share, floor, maxStep,
+     * needed}: {@code target = max(share, floor, current − maxStep, held − needed)}. {@code held} is what it will hold
+     * once commands on their way are carried out, {@code floor} the largest of reservation, raised floor, and load
+     * with safety headroom for a guest without swap, {@code needed} what is still wanted from all guests together, at
+     * least a dead zone.
      */
     public static final String SHRINK_TO_SHARE = "SHRINK_TO_SHARE";
 
     /**
-     * A guest below its demand grows. Inputs {@code current, committed, share, demand, free}: {@code target = min(share, demand,
-     * committed + free)}.
+     * A guest below its demand grows. Inputs {@code current, committed, share, demand, free}: {@code target =
+     * min(share, demand, committed + free)}.
      */
     public static final String GROW_TO_SHARE = "GROW_TO_SHARE";
 
     /**
-     * A guest gets back memory that it does not need, because nobody else needs it. Inputs {@code current, committed, share, free}:
-     * {@code target = min(share, committed + free)}; {@code free} leaves the spare memory out.
+     * A guest gets back memory that it does not need, because nobody else needs it. Inputs {@code current, committed,
+     * share, free}: {@code target = min(share, committed + free)}; {@code free} leaves the spare memory out.
      */
     public static final String GIVE_BACK = "GIVE_BACK";
 
     /**
-     * A guest in distress grows at once. Inputs {@code current, committed, usable, held, wanted, ceiling, free}: {@code target =
-     * min(ceiling, held + wanted, committed + free)}. {@code held} is what it will hold once granted memory has arrived, {@code
-     * ceiling} its share, or its limit if it is about to lose processes.
+     * A guest in distress grows at once. Inputs {@code current, committed, usable, held, wanted, ceiling, free}:
+     * {@code target = min(ceiling, held + wanted, committed + free)}. {@code held} is what it will hold once granted
+     * memory has arrived, {@code ceiling} its share, or its limit if it is about to lose processes.
      */
     public static final String DISTRESS = "DISTRESS";
 
-    /** A shrink is called off, because the guest does not give more or is in distress. Input {@code current}: {@code target = current}. */
+    /**
+     * A shrink is called off, because the guest does not give more or is in distress. Input {@code current}: {@code
+     * target = current}.
+     */
     public static final String STOP_AT_ACTUAL = "STOP_AT_ACTUAL";
 
     /**
-     * The {@code static} policy sets a guest to its part. Inputs {@code current, committed, share, free}: {@code target = share} if
-     * that is below {@code current}, else {@code min(share, committed + free)}.
+     * The {@code static} policy sets a guest to its part. Inputs {@code current, committed, share, free}: {@code
+     * target = share} if that is below {@code current}, else {@code min(share, committed + free)}.
      */
     public static final String STATIC_SHARE = "STATIC_SHARE";
 
@@ -53,15 +58,18 @@ public final class BalloonReasons {
     /** Everything fits and every guest has what it demands. Inputs {@code capacity, committed, demand}. */
     public static final String IN_BALANCE = "IN_BALANCE";
 
-    /** Demands exceed the host, and every guest is within a dead zone of its share. Inputs {@code capacity, committed, demand}. */
+    /**
+     * Demands exceed the host, and every guest is within a dead zone of its share. Inputs {@code capacity, committed,
+     * demand}.
+     */
     public static final String AT_SHARES = "AT_SHARES";
 
     /** Sizes change. Inputs {@code capacity, committed, demand, reclaimed, granted}. */
     public static final String SHARED_OUT = "SHARED_OUT";
 
     /**
-     * The guests hold more than {@code capacity + pool}; until they do not, nothing is granted. Inputs {@code capacity, pool,
-     * committed, demand, reclaimed}.
+     * The guests hold more than {@code capacity + pool}; until they do not, nothing is granted. Inputs {@code
+     * capacity, pool, committed, demand, reclaimed}.
      */
     public static final String SETTLING = "SETTLING";
 
@@ -86,7 +94,10 @@ public final class BalloonReasons {
     // --- guests left alone
     // ---------------------------------------------------------------------------------------------------
 
-    /** Prefix of the codes for guests that may not be commanded, followed by the name of their scope. Input {@code committed}. */
+    /**
+     * Prefix of the codes for guests that may not be commanded, followed by the name of their scope. Input {@code
+     * committed}.
+     */
     public static final String SCOPE_PREFIX = "SCOPE_";
 
     /** Growth waits for memory to come free. Inputs {@code wanted, free}: {@code free} is too little for a command. */
@@ -101,7 +112,10 @@ public final class BalloonReasons {
     /** Not shrunk, because it grew or was shrunk a moment ago. Inputs {@code excess}, {@code sinceNanos}. */
     public static final String CHANGED_JUST_NOW = "CHANGED_JUST_NOW";
 
-    /** Not shrunk, because a dead zone is all that could be taken in one step, or less. Inputs {@code excess, floor, maxStep}. */
+    /**
+     * Not shrunk, because a dead zone is all that could be taken in one step, or less. Inputs {@code excess, floor,
+     * maxStep}.
+     */
     public static final String NOTHING_TO_TAKE = "NOTHING_TO_TAKE";
 
     // --- complaints of the checker
@@ -132,8 +146,8 @@ public final class BalloonReasons {
     public static final String CHECK_ORDER = "CHECK_ORDER";
 
     /**
-     * Memory is granted that is not free. Inputs {@code before, after, bound}: the ledger before and after, which must not exceed the
-     * larger of {@code bound = capacity + pool} and {@code before}.
+     * Memory is granted that is not free. Inputs {@code before, after, bound}: the ledger before and after, which must
+     * not exceed the larger of {@code bound = capacity + pool} and {@code before}.
      */
     public static final String CHECK_LEDGER = "CHECK_LEDGER";
 

@@ -4,7 +4,8 @@ package org.opendrs.core.balloon;
  * What each guest asks for, in tiers that are filled one after the other:
  *
  * <ol>
- *   <li>its load, for guests without swap with what they will need before help can arrive, and never less than a raised floor;
+ * <li>its load, for guests without swap with what they will need before help can arrive, and never less than a raised
+ * floor;
  *   <li>the safety headroom of guests without swap;
  *   <li>its demand: the decaying peak of the load with headroom and growth;
  *   <li>its limit (slack).
@@ -56,8 +57,11 @@ final class Demands {
                         Math.max(table.load[i], table.guest(i).history().peak().value());
                 long maximum = table.guest(i).memory().maximum().value();
                 long rise = Math.min((long) (maximum * s.growthCap()), table.growth(i, s.growthHorizon()));
-                long floor = table.swapless[i] ? safe[i] + table.growth(i, table.settings.safety().ahead()) : safe[i];
-                wanted[i] = clamp(i, floor, (long) (peak * (1 + headroom)) + s.fixed().value() + rise);
+                long floor = table.swapless[i]
+                        ? safe[i] + table.growth(i, table.settings.safety().ahead())
+                        : safe[i];
+                wanted[i] = clamp(
+                        i, floor, (long) (peak * (1 + headroom)) + s.fixed().value() + rise);
                 sum += wanted[i];
             }
         }

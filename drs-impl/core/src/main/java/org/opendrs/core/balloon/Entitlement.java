@@ -1,8 +1,8 @@
 package org.opendrs.core.balloon;
 
 /**
- * What each guest deserves now. Guests without need of it share all but the spare memory; what guests need goes up to the whole
- * capacity.
+ * What each guest deserves now. Guests without need of it share all but the spare memory; what guests need goes up to
+ * the whole capacity.
  */
 final class Entitlement {
     /** Never below the reservation, even if reservations do not fit: then who gets it first decides. */

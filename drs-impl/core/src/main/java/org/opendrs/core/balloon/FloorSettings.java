@@ -7,14 +7,14 @@ import org.opendrs.unit.Bytes;
  * What is learnt from guests that do not follow.
  *
  * @param progress smallest change of the balloon size that counts as progress. Default 1 MiB
- * @param tolerance distance from its target within which a guest counts as having reached it. Default 4 MiB: backends round to KiB,
- *     guests to pages
+ * @param tolerance distance from its target within which a guest counts as having reached it. Default 4 MiB:
+ *     backends round to KiB, guests to pages
  * @param stallFor time for which a stalled guest is not shrunk below where it stopped. Default 10 min
- * @param raise by how much the floor is raised above a refused target, or above what a guest held when a process was killed in it.
- *     Default 0.10
+ * @param raise by how much the floor is raised above a refused target, or above what a guest held when a process
+ *     was killed in it. Default 0.10
  * @param raiseFor for how long. Default 1 h
- * @param uncertainFor time after which a command of unknown outcome that shows no effect no longer keeps the guest busy. Default
- *     60 s; the ledger goes on counting the larger target until the next command
+ * @param uncertainFor time after which a command of unknown outcome that shows no effect no longer keeps the guest
+ *     busy. Default 60 s; the ledger goes on counting the larger target until the next command
  */
 public record FloorSettings(
         Bytes progress, Bytes tolerance, Duration stallFor, double raise, Duration raiseFor, Duration uncertainFor) {

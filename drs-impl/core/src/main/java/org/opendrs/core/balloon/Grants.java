@@ -2,7 +2,10 @@ package org.opendrs.core.balloon;
 
 import org.opendrs.explain.Input;
 
-/** Gives confirmed free memory to guests below their demand, poorest first, and idle memory back to guests that gave it long ago. */
+/**
+ * Gives confirmed free memory to guests below their demand, poorest first, and idle memory back to guests that gave it
+ * long ago.
+ */
 final class Grants {
     private final GuestTable table;
     private final Demands demands;
@@ -67,7 +70,10 @@ final class Grants {
         }
     }
 
-    /** Returns whether the guest holds so much less than it could, for so long, that it gets memory back which it does not need. */
+    /**
+     * Returns whether the guest holds so much less than it could, for so long, that it gets memory back which it does
+     * not need.
+     */
     static boolean isGivenBack(GuestTable table, int i, long share) {
         var pace = table.settings.pace();
         long least = (long) (table.guest(i).memory().maximum().value() * pace.giveBackLeast());

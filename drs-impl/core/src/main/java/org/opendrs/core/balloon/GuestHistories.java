@@ -12,8 +12,8 @@ import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
 
 /**
- * The steps by which a {@link GuestHistory} goes from one to the next: after a sample, after a command was sent, after its outcome.
- * Pure; instants are nanoseconds of the monotonic clock. May be called by any thread.
+ * The steps by which a {@link GuestHistory} goes from one to the next: after a sample, after a command was sent, after
+ * its outcome. Pure; instants are nanoseconds of the monotonic clock. May be called by any thread.
  */
 public final class GuestHistories {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -21,11 +21,13 @@ public final class GuestHistories {
     private GuestHistories() {}
 
     /**
-     * Returns the history after one more sample of the guest. A sample that may not be trusted only tells that the guest exists.
+     * Returns the history after one more sample of the guest. A sample that may not be trusted only tells that the
+     * guest exists.
      *
-     * <p>Keeps peak and growth of the demand, tells whether a shrink makes progress, and settles targets of unknown fate: one that
-     * the guest has reached is in force; one that shows no effect for {@link FloorSettings#uncertainFor} no longer keeps the guest
-     * busy, but the larger of the old and the new target goes on counting.
+     * <p>Keeps peak and growth of the demand, tells whether a shrink makes progress, and settles targets of unknown
+     * fate: one that the guest has reached is in force; one that shows no effect for {@link
+     * FloorSettings#uncertainFor} no longer keeps the guest busy, but the larger of the old and the new target goes on
+     * counting.
      */
     public static GuestHistory afterSample(
             GuestHistory history, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
@@ -42,9 +44,11 @@ public final class GuestHistories {
     }
 
     /**
-     * Returns the history after a target was sent. Until its outcome is known, the ledger counts it beside the target before.
+     * Returns the history after a target was sent. Until its outcome is known, the ledger counts it beside the target
+     * before.
      *
-     * @param distress whether it came from the fast path; a guest that grew so is then not shrunk for {@link DistressSettings#hold}
+     * @param distress whether it came from the fast path; a guest that grew so is then not shrunk for {@link
+     *     DistressSettings#hold}
      */
     public static GuestHistory afterCommand(
             GuestHistory history, BalloonTarget target, long nowNanos, boolean distress, WaterfillSettings settings) {
@@ -73,8 +77,9 @@ public final class GuestHistories {
     }
 
     /**
-     * Returns the history after the outcome of the last target became known. A refused target leaves the one before in force; if a
-     * shrink was refused for its value, the floor is raised above it. An unknown outcome keeps both targets in the ledger.
+     * Returns the history after the outcome of the last target became known. A refused target leaves the one before in
+     * force; if a shrink was refused for its value, the floor is raised above it. An unknown outcome keeps both
+     * targets in the ledger.
      */
     public static GuestHistory afterOutcome(
             GuestHistory history, CommandOutcome outcome, long nowNanos, WaterfillSettings settings) {
@@ -103,7 +108,8 @@ public final class GuestHistories {
     }
 
     /**
-     * Returns the history after a process was killed in the guest for lack of memory: its floor is raised above what it held.
+     * Returns the history after a process was killed in the guest for lack of memory: its floor is raised above what
+     * it held.
      *
      * @param actual what the guest held then
      */
@@ -136,8 +142,9 @@ public final class GuestHistories {
     }
 
     /**
-     * Returns whether the guest stands at the target, in two samples, so that it did not just pass it on its way to the one before.
-     * Where the command changed nothing, standing there proves nothing: it may still be on its way, and undo what is done meanwhile.
+     * Returns whether the guest stands at the target, in two samples, so that it did not just pass it on its way to
+     * the one before. Where the command changed nothing, standing there proves nothing: it may still be on its way,
+     * and undo what is done meanwhile.
      */
     private static boolean isProven(HistoryDraft draft, Bytes actual, Bytes asked, FloorSettings settings) {
         boolean changes = draft.commandedAt == draft.lastShrinkAt || draft.commandedAt == draft.lastGrowthAt;
@@ -145,8 +152,8 @@ public final class GuestHistories {
     }
 
     /**
-     * Counts samples in which a shrink made no progress. A shrink that stalls raises the floor to where it stopped: what a guest could
-     * not give is fragmented, pinned or in use.
+     * Counts samples in which a shrink made no progress. A shrink that stalls raises the floor to where it stopped:
+     * what a guest could not give is fragmented, pinned or in use.
      */
     private static void watchShrink(HistoryDraft draft, Bytes actual, long nowNanos, FloorSettings settings) {
         long moved = draft.validSamples == 0 ? 0 : draft.lastActual.value() - actual.value();

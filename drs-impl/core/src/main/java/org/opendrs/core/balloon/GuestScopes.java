@@ -10,20 +10,23 @@ import org.opendrs.model.VmState;
 
 /** Tells whether a guest may be commanded. Pure. */
 public final class GuestScopes {
-    /** Valid samples that a guest must have given before it is commanded: two for a slope, one more against a chance value. */
+    /**
+     * Valid samples that a guest must have given before it is commanded: two for a slope, one more against a chance
+     * value.
+     */
     public static final int SAMPLES_BEFORE_COMMANDS = 3;
 
     /**
-     * Time for which a guest without valid data counts as booting, with its maximum. A guest boots with all its memory and its driver
-     * comes up within seconds (slowest measured under full emulation: well below a minute).
+     * Time for which a guest without valid data counts as booting, with its maximum. A guest boots with all its memory
+     * and its driver comes up within seconds (slowest measured under full emulation: well below a minute).
      */
     public static final Duration BOOT_TIME = Duration.ofMinutes(2);
 
     private GuestScopes() {}
 
     /**
-     * Returns the scope of a guest. The first that holds, in this order: paused, migrating, pinned, booting, without data,
-     * uncooperative, busy, managed.
+     * Returns the scope of a guest. The first that holds, in this order: paused, migrating, pinned, booting, without
+     * data, uncooperative, busy, managed.
      *
      * @param vm its latest sample
      * @param history what is remembered of it, that sample included

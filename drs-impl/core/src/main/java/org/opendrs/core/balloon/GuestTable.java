@@ -7,8 +7,9 @@ import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.GuestScope;
 
 /**
- * A request laid out in columns of bytes, with what follows from each guest alone. One row for each guest, in id order. Rows of guests
- * that may not be commanded have bounds of zero, so that no allocator gives them anything; their memory is in {@link #fixed}.
+ * A request laid out in columns of bytes, with what follows from each guest alone. One row for each guest, in id
+ * order. Rows of guests that may not be commanded have bounds of zero, so that no allocator gives them anything; their
+ * memory is in {@link #fixed}.
  */
 final class GuestTable {
     final BalloonRequest request;

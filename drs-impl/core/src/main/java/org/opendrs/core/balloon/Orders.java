@@ -10,7 +10,10 @@ import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 import org.opendrs.unit.Bytes;
 
-/** Collects what a plan does to each guest, and the ledger as it will then stand. At most one target or hold for each guest. */
+/**
+ * Collects what a plan does to each guest, and the ledger as it will then stand. At most one target or hold for each
+ * guest.
+ */
 final class Orders {
     private final GuestTable table;
     private final @Nullable BalloonTarget[] targets;

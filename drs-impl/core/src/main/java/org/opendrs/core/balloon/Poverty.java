@@ -2,7 +2,9 @@ package org.opendrs.core.balloon;
 
 import java.util.Arrays;
 
-/** The order in which guests are served: by rank, then the poorest first (least usable for what it holds), then by id. */
+/**
+ * The order in which guests are served: by rank, then the poorest first (least usable for what it holds), then by id.
+ */
 final class Poverty {
     private static final int INDEX_BITS = 24;
     private static final int RATIO_BITS = 20;

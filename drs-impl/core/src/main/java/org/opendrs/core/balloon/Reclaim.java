@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.opendrs.explain.Input;
 
 /**
- * Takes memory from guests that hold more than their share, from those with the largest excess first, and no more than is needed.
+ * Takes memory from guests that hold more than their share, from those with the largest excess first, and no more than
+ * is needed.
  *
- * <p>A guest is spared for a while after distress and after any change of its size; a step is bounded by what it can give at once. A
- * guest without swap keeps its load and its safety headroom.
+ * <p>A guest is spared for a while after distress and after any change of its size; a step is bounded by what it can
+ * give at once. A guest without swap keeps its load and its safety headroom.
  */
 final class Reclaim {
     private static final int INDEX_BITS = 20;
@@ -21,8 +22,8 @@ final class Reclaim {
     /**
      * Prepares the reclaim.
      *
-     * @param mayHurt whether a guest above its share may be shrunk into its load. Not worth it for a pool that wants refilling, only
-     *     for a guest in need or a host that is overfull
+     * @param mayHurt whether a guest above its share may be shrunk into its load. Not worth it for a pool that
+     *     wants refilling, only for a guest in need or a host that is overfull
      */
     Reclaim(GuestTable table, Entitlement entitlement, Orders orders, boolean mayHurt) {
         this.table = table;
@@ -40,7 +41,10 @@ final class Reclaim {
         }
     }
 
-    /** Orders shrinks of guests above their limit, whether or not anybody needs the memory. Returns how much that sets free. */
+    /**
+     * Orders shrinks of guests above their limit, whether or not anybody needs the memory. Returns how much that sets
+     * free.
+     */
     long enforceLimits() {
         long taken = 0;
         for (int i = 0; i < table.n; i++) {
@@ -51,7 +55,9 @@ final class Reclaim {
         return taken;
     }
 
-    /** Returns keys of the guests above their share; the last one has the largest excess, of equals the first one by id. */
+    /**
+     * Returns keys of the guests above their share; the last one has the largest excess, of equals the first one by id.
+     */
     private long[] donors() {
         var keys = new long[table.n];
         int count = 0;
@@ -95,7 +101,8 @@ final class Reclaim {
     }
 
     private long shrink(int i, long left) {
-        // While the host is overfull nobody is asked for more than it holds, not even for less than it was once granted.
+        // While the host is overfull nobody is asked for more than it holds, not even for less than it was once
+        // granted.
         long most = table.isSettling() ? table.actual[i] : Math.max(table.limit[i], table.actual[i]);
         long share = Math.min(entitlement.share[i], most);
         long floor = Math.min(floor(i), table.after[i] > table.actual[i] ? most : Long.MAX_VALUE);
@@ -138,7 +145,10 @@ final class Reclaim {
         return isSqueezed(i) ? Math.max(step, (long) (maximum * pace.squeezeStep())) : step;
     }
 
-    /** Returns whether the guest has to give up memory that it uses, because the loads exceed the host and it is above its share. */
+    /**
+     * Returns whether the guest has to give up memory that it uses, because the loads exceed the host and it is above
+     * its share.
+     */
     private boolean isSqueezed(int i) {
         return mayHurt
                 && entitlement.overloaded

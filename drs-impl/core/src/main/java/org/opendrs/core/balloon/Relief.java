@@ -5,10 +5,10 @@ import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 
 /**
- * The fast path between two plans. Serves, in this order, guests without swap that are about to run out of memory, guests without
- * swap whose safety headroom is worn, and guests with swap that are short or read back; each poorest first. What free memory does not
- * cover is taken from guests above their share, for the next tick; up to the whole demand of the guests in distress, because what is
- * asked for now arrives when their load has grown on.
+ * The fast path between two plans. Serves, in this order, guests without swap that are about to run out of memory,
+ * guests without swap whose safety headroom is worn, and guests with swap that are short or read back; each poorest
+ * first. What free memory does not cover is taken from guests above their share, for the next tick; up to the whole
+ * demand of the guests in distress, because what is asked for now arrives when their load has grown on.
  */
 final class Relief {
     private static final Reason NO_DISTRESS = Reason.of(BalloonReasons.NO_DISTRESS);
@@ -58,7 +58,8 @@ final class Relief {
         long granted = 0;
         for (int i : order) {
             long ceiling = ceiling(i, rank[i], entitlement.share[i]);
-            long goal = Math.max(Math.min(entitlement.share[i], demands.wanted[i]), Math.min(ceiling, base(i) + wanted(i)));
+            long goal =
+                    Math.max(Math.min(entitlement.share[i], demands.wanted[i]), Math.min(ceiling, base(i) + wanted(i)));
             wanted += Math.max(0, goal - base(i));
             if (!table.isSettling()) {
                 granted += grow(i, ceiling, orders, orders.free(bound(i, rank[i], entitlement.share[i])));
@@ -89,6 +90,9 @@ final class Relief {
     }
 
     private int rank(int i) {
+        if (base(i) > table.limit[i] - settings.least().value()) {
+            return NONE; // It has all it may have.
+        }
         long room = table.room(i);
         boolean starving = table.isStarving(i);
         if (table.swapless[i]) {
@@ -108,7 +112,10 @@ final class Relief {
         return Math.max(settings.step().value(), ease - table.room(i));
     }
 
-    /** Returns what the guest holds, granted memory that is on its way included. A shrink on its way is called off by any growth. */
+    /**
+     * Returns what the guest holds, granted memory that is on its way included. A shrink on its way is called off by
+     * any growth.
+     */
     private long base(int i) {
         return Math.max(table.held[i], table.actual[i]);
     }

@@ -7,8 +7,9 @@ import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 
 /**
- * Splits the capacity by reservations, limits and shares, whatever anybody uses. Sets every guest once; again only if the split
- * changes because a guest comes or goes or is given something else. What a hypervisor without a controller offers, for comparison.
+ * Splits the capacity by reservations, limits and shares, whatever anybody uses. Sets every guest once; again only if
+ * the split changes because a guest comes or goes or is given something else. What a hypervisor without a controller
+ * offers, for comparison.
  */
 final class StaticPolicy implements BalloonPolicy {
     /** No guest is set to less, however little there is: a Linux guest does not run in less. */
@@ -39,7 +40,10 @@ final class StaticPolicy implements BalloonPolicy {
         return orders.plan(outcome, 0);
     }
 
-    /** Returns the part of every guest. Those that may not be commanded now have theirs too, or the split would change with them. */
+    /**
+     * Returns the part of every guest. Those that may not be commanded now have theirs too, or the split would change
+     * with them.
+     */
     private static long[] split(GuestTable table) {
         var reservation = new long[table.n];
         var limit = new long[table.n];

@@ -3,8 +3,8 @@ package org.opendrs.core.balloon;
 import org.opendrs.explain.Input;
 
 /**
- * Calls shrinks off that have come to a halt. As long as the target stands, the guest's driver goes on squeezing until the guest's
- * OOM killer runs, so the target is set to what the guest holds.
+ * Calls shrinks off that have come to a halt. As long as the target stands, the guest's driver goes on squeezing until
+ * the guest's OOM killer runs, so the target is set to what the guest holds.
  */
 final class Stops {
     private Stops() {}

@@ -7,23 +7,23 @@ import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 
 /**
- * Gives every guest first what it uses, then what keeps it safe, then room to grow, then a share of the rest, and moves memory only
- * when somebody needs it.
+ * Gives every guest first what it uses, then what keeps it safe, then room to grow, then a share of the rest, and
+ * moves memory only when somebody needs it.
  *
  * <p>A plan:
  *
  * <ol>
- *   <li>Each guest's demand follows from its load ({@link Demands}). If all fit and nobody lacks anything, nothing happens: a host
- *       gains nothing from memory that a guest could use as cache.
+ * <li>Each guest's demand follows from its load ({@link Demands}). If all fit and nobody lacks anything, nothing
+ * happens: a host gains nothing from memory that a guest could use as cache.
  *   <li>What each guest deserves is found by water-filling, tier by tier ({@link Entitlement}).
  *   <li>What needy guests lack beyond the free memory is taken from guests above their share ({@link Reclaim}).
- *   <li>Memory that is free now, not what was just asked back, goes to the needy ({@link Grants}); then, if much is free, back to
- *       guests that gave it long ago.
+ * <li>Memory that is free now, not what was just asked back, goes to the needy ({@link Grants}); then, if much is
+ * free, back to guests that gave it long ago.
  * </ol>
  *
- * <p>The ledger: the sum of what guests hold or may come to hold never rises above {@code capacity + pool}, whatever becomes of
- * commands, because grants are bounded by what is free with all of them counted at their larger size. If the guests hold more than
- * that (at the start, or when a host shrinks), nothing is granted until they do not.
+ * <p>The ledger: the sum of what guests hold or may come to hold never rises above {@code capacity + pool}, whatever
+ * becomes of commands, because grants are bounded by what is free with all of them counted at their larger size. If
+ * the guests hold more than that (at the start, or when a host shrinks), nothing is granted until they do not.
  */
 final class WaterfillPolicy implements BalloonPolicy {
     private final WaterfillSettings settings;
@@ -62,7 +62,10 @@ final class WaterfillPolicy implements BalloonPolicy {
         return new Relief(new GuestTable(request, settings)).plan();
     }
 
-    /** Returns whether nothing needs to be computed: all fits, nobody lacks anything, nothing hangs, nothing can be given back. */
+    /**
+     * Returns whether nothing needs to be computed: all fits, nobody lacks anything, nothing hangs, nothing can be
+     * given back.
+     */
     private static boolean isAtRest(GuestTable table, Demands demands) {
         if (table.afterSum > table.capacity) {
             return false;
