@@ -23,10 +23,4 @@ final class Checks {
             throw new IllegalArgumentException(name + " must be 0 s or longer, got " + value);
         }
     }
-
-    static void atLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be >= 1, got " + value);
-        }
-    }
 }

@@ -8,12 +8,13 @@ import org.opendrs.unit.Bytes;
  *
  * @param usable distress below this much usable memory. Default 64 MiB
  * @param usableRatio the same as a share of what the guest holds; the larger counts. Default 0.05
- * @param reliefRatio relief restores this share of usable memory; reading back from swap counts as distress below it. Default 0.10
+ * @param reliefRatio relief restores this share of usable memory; reading back from swap counts as distress below
+ *     it. Default 0.10
  * @param step smallest growth asked for. Default 128 MiB
  * @param least smallest growth worth a command when memory is short. Default 16 MiB
  * @param hold time for which a guest is not shrunk after relief. Default 2 min
- * @param poolBeyondShare share of the pool that relief may use for a guest that already holds its share. Default 0.5: the rest is
- *     for guests below theirs
+ * @param poolBeyondShare share of the pool that relief may use for a guest that already holds its share. Default
+ *     0.5: the rest is for guests below theirs
  */
 public record DistressSettings(
         Bytes usable,

@@ -5,13 +5,14 @@ import java.util.Arrays;
 /**
  * Finds the one level at which claims of different weight add up to an amount.
  *
- * <p>Each claim i has bounds {@code low <= high}, a knee and shares. At level λ it holds {@code λ·shares} up to its knee and only
- * {@code 1/steepness} of what is above it, kept within its bounds. The sum over all claims grows with λ and bends only at the levels
- * where some claim reaches a bound or its knee. So: sort these levels, find the two neighbours between which the amount lies by
- * bisection over the sorted list, and interpolate, which is exact on a straight piece. O(n log n).
+ * <p>Each claim i has bounds {@code low <= high}, a knee and shares. At level λ it holds {@code λ·shares} up to its
+ * knee and only {@code 1/steepness} of what is above it, kept within its bounds. The sum over all claims grows with λ
+ * and bends only at the levels where some claim reaches a bound or its knee. So: sort these levels, find the two
+ * neighbours between which the amount lies by bisection over the sorted list, and interpolate, which is exact on a
+ * straight piece. O(n log n).
  *
- * <p>Levels are doubles: up to 2^52 bytes (4 PiB) in all, their error stays far below one byte for each claim. The last bytes are
- * handed out in index order, so that the sum is exact.
+ * <p>Levels are doubles: up to 2^52 bytes (4 PiB) in all, their error stays far below one byte for each claim. The
+ * last bytes are handed out in index order, so that the sum is exact.
  */
 final class Filling {
     private final long[] low;

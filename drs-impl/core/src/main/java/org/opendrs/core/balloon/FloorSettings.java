@@ -6,29 +6,21 @@ import org.opendrs.unit.Bytes;
 /**
  * What is learnt from guests that do not follow.
  *
- * @param stallSamples samples in a row without progress after which a shrink counts as stalled. Default 3, 6 s at a tick of 2 s;
- *     hypervisors refresh the balloon size once a second
  * @param progress smallest change of the balloon size that counts as progress. Default 1 MiB
- * @param tolerance distance from its target within which a guest counts as having reached it. Default 4 MiB: backends round to KiB,
- *     guests to pages
+ * @param tolerance distance from its target within which a guest counts as having reached it. Default 4 MiB:
+ *     backends round to KiB, guests to pages
  * @param stallFor time for which a stalled guest is not shrunk below where it stopped. Default 10 min
- * @param raise by how much the floor is raised above a refused target, or above what a guest held when a process was killed in it.
- *     Default 0.10
+ * @param raise by how much the floor is raised above a refused target, or above what a guest held when a process
+ *     was killed in it. Default 0.10
  * @param raiseFor for how long. Default 1 h
- * @param uncertainFor time after which a command of unknown outcome that shows no effect no longer keeps the guest busy. Default
- *     60 s; the ledger goes on counting the larger target until the next command
+ * @param uncertainFor time after which a command of unknown outcome that shows no effect no longer keeps the guest
+ *     busy. Default 60 s; the ledger goes on counting the larger target until the next command
  */
 public record FloorSettings(
-        int stallSamples,
-        Bytes progress,
-        Bytes tolerance,
-        Duration stallFor,
-        double raise,
-        Duration raiseFor,
-        Duration uncertainFor) {
+        Bytes progress, Bytes tolerance, Duration stallFor, double raise, Duration raiseFor, Duration uncertainFor) {
     /** The defaults. */
     public static final FloorSettings DEFAULT = new FloorSettings(
-            3, Bytes.mib(1), Bytes.mib(4), Duration.ofMinutes(10), 0.10, Duration.ofHours(1), Duration.ofMinutes(1));
+            Bytes.mib(1), Bytes.mib(4), Duration.ofMinutes(10), 0.10, Duration.ofHours(1), Duration.ofMinutes(1));
 
     /**
      * Checks the ranges.
@@ -36,7 +28,6 @@ public record FloorSettings(
      * @throws IllegalArgumentException if a value is out of range
      */
     public FloorSettings {
-        Checks.atLeastOne("stallSamples", stallSamples);
         Checks.notNegative("stallFor", stallFor);
         Checks.ratio("raise", raise);
         Checks.notNegative("raiseFor", raiseFor);

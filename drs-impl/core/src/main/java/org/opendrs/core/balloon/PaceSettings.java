@@ -4,25 +4,26 @@ import java.time.Duration;
 import org.opendrs.unit.Bytes;
 
 /**
- * How fast and how often sizes change. Growth is bounded by free memory only; shrinks are bounded, because a guest must find
- * something to give.
+ * How fast and how often sizes change. Growth is bounded by free memory only; shrinks are bounded, because a guest
+ * must find something to give.
  *
  * @param shrinkStep largest shrink of one command as a share of the guest's maximum. Default 0.25
- * @param usableStep largest shrink of one command as a share of what is usable above {@code keepUsable}. Default 0.5: the statistics
- *     may be a second old and the guest may be growing
+ * @param usableStep largest shrink of one command as a share of what is usable above {@code keepUsable}. Default
+ *     0.5: the statistics may be a second old and the guest may be growing
  * @param keepUsable usable memory that a shrink leaves. Default 64 MiB
- * @param squeezeStep shrink into the load per command, as a share of the maximum, for a guest above its share when loads exceed the
- *     host. Default 0.05: about 20 MB/s of guest swapping for 4 GiB and 10 s
+ * @param squeezeStep shrink into the load per command, as a share of the maximum, for a guest above its share when
+ *     loads exceed the host. Default 0.05: about 20 MB/s of guest swapping for 4 GiB and 10 s
  * @param deadZone smallest change worth a command. Default 64 MiB
  * @param deadZoneRatio the same as a share of the maximum; the larger counts. Default 0.01
  * @param opposite shortest time between growth and shrink of one guest, distress excepted. Default 10 s
- * @param shrinkEvery shortest time between two shrinks of one guest. Default 8 s: a little less than a plan period of 10 s, so that
- *     jitter does not skip a plan
- * @param followWithin time after which a guest that has not taken what it was granted, or given what it was asked for, no longer
- *     counts as on its way. Default 30 s
+ * @param shrinkEvery shortest time between two shrinks of one guest. Default 8 s: a little less than a plan period
+ *     of 10 s, so that jitter does not skip a plan
+ * @param followWithin time after which a guest that has not taken what it was granted, or given what it was asked
+ *     for, no longer counts as on its way. Default 30 s
  * @param giveBackAfter time without a shrink after which a guest gets memory back that it does not need. Default 5 min
  * @param giveBackLeast smallest such growth as a share of the maximum. Default 0.05
- * @param poolForGrants share of the pool that plans may grant from. Default 0.75: the rest stays for distress until the next plan
+ * @param poolForGrants share of the pool that plans may grant from. Default 0.75: the rest stays for distress
+ *     until the next plan
  */
 public record PaceSettings(
         double shrinkStep,

@@ -4,25 +4,30 @@ import java.time.Duration;
 import org.opendrs.unit.Bytes;
 
 /**
- * Extra care for guests that a squeeze costs processes: those with neither swap nor automatic deflation. They hold {@code
- * max(min(most, ratio·maximum), growth·horizon)} above their load, before any other guest gets headroom.
+ * Extra care for guests that a squeeze costs processes: those with neither swap nor automatic deflation. They hold
+ * {@code max(min(most, ratio·maximum), growth·horizon)} above their load, before any other guest gets headroom.
  *
- * <p>Such a guest is saved only by memory that it already holds, because help takes a while: the statistics are up to 1 s old, the
- * tick comes every 2 s, and freeing memory elsewhere takes 1 to 2 s (balloons inflate at 120 to 780 MB/s). In 5 s two jobs that touch
- * 50 MB/s each need 500 MB.
+ * <p>Such a guest is saved only by memory that it already holds, because help takes a while: the statistics are up to
+ * 1 s old, the tick comes every 2 s, and freeing memory elsewhere takes 1 to 2 s (balloons inflate at 120 to 780
+ * MB/s). In 5 s two jobs that touch 50 MB/s each need 500 MB.
  *
  * @param most safety headroom of large guests. Default 512 MiB; less risks processes, more idles memory
  * @param ratio safety headroom of small guests as a share of their maximum: they run fewer jobs. Default 0.125
  * @param horizon time that help takes. Default 5 s
- * @param topUpBelow share of the safety headroom below which the tick tops it up without waiting for the next plan. Default 0.75
- * @param squeeze whether such a guest may be shrunk into its load, which costs it processes, when the loads of all guests exceed the
- *     host and it holds more than its share. Default false: we never cause a kill; a guest below its share may then lack memory
- *     that one above it keeps
+ * @param ahead how far a rise of the load is projected into the demand of such a guest, without the bound that
+ *     holds for others. Default 10 s: memory is asked back for it from others early enough, and they can be asked only
+ *     once in that time
+ * @param topUpBelow share of the safety headroom below which the tick tops it up without waiting for the next
+ *     plan. Default 0.75
+ * @param squeeze whether such a guest may be shrunk into its load, which costs it processes, when the loads of all
+ *     guests exceed the host and it holds more than its share. Default false: we never cause a kill; a guest below its
+ *     share may then lack memory that one above it keeps
  */
-public record SafetySettings(Bytes most, double ratio, Duration horizon, double topUpBelow, boolean squeeze) {
+public record SafetySettings(
+        Bytes most, double ratio, Duration horizon, Duration ahead, double topUpBelow, boolean squeeze) {
     /** The defaults. */
     public static final SafetySettings DEFAULT =
-            new SafetySettings(Bytes.mib(512), 0.125, Duration.ofSeconds(5), 0.75, false);
+            new SafetySettings(Bytes.mib(512), 0.125, Duration.ofSeconds(5), Duration.ofSeconds(10), 0.75, false);
 
     /**
      * Checks the ranges.
@@ -33,5 +38,11 @@ public record SafetySettings(Bytes most, double ratio, Duration horizon, double 
         Checks.ratio("ratio", ratio);
         Checks.ratio("topUpBelow", topUpBelow);
         Checks.notNegative("horizon", horizon);
+        Checks.notNegative("ahead", ahead);
+    }
+
+    /** Returns a copy that allows or forbids to squeeze guests without swap. */
+    public SafetySettings withSqueeze(boolean value) {
+        return new SafetySettings(most, ratio, horizon, ahead, topUpBelow, value);
     }
 }

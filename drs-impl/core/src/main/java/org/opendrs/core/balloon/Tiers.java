@@ -1,8 +1,9 @@
 package org.opendrs.core.balloon;
 
 /**
- * Fills claims tier by tier: nobody gets anything of a tier before everybody has all of the tiers below it. Within the tier that
- * does not fit, what is there is shared out so that holdings (not additions) are proportional to shares; who has more already waits.
+ * Fills claims tier by tier: nobody gets anything of a tier before everybody has all of the tiers below it. Within the
+ * tier that does not fit, what is there is shared out so that holdings (not additions) are proportional to shares; who
+ * has more already waits.
  */
 final class Tiers {
     private final long[] amounts;
@@ -39,7 +40,10 @@ final class Tiers {
         return amounts;
     }
 
-    /** Returns how many tiers are filled completely. Zero means that not even the first one fits, so that it was scaled down. */
+    /**
+     * Returns how many tiers are filled completely. Zero means that not even the first one fits, so that it was scaled
+     * down.
+     */
     int reached() {
         return reached;
     }

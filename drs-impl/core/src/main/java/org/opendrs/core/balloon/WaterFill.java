@@ -7,13 +7,14 @@ import org.opendrs.unit.Bytes;
 /**
  * Shares out memory by reservations, limits, shares, demand and a tax on idle memory.
  *
- * <p>The rule of ESX (Waldspurger, OSDI 2002) in continuous form. A claim that holds x pays {@code φ(x) = min(x, demand) + k·max(0,
- * x − demand)} with {@code k = 1/(1 − tax)}: idle memory costs k times as much as used memory. All claims pay the same for each
- * share, but none falls below its reservation nor rises above its limit. Without tax demand counts for nothing; with a tax of 1 idle
- * memory is beyond price, so that all demands are met first and only the rest is idle, both by shares.
+ * <p>The rule of ESX (Waldspurger, OSDI 2002) in continuous form. A claim that holds x pays {@code φ(x) = min(x,
+ * demand) + k·max(0, x − demand)} with {@code k = 1/(1 − tax)}: idle memory costs k times as much as used memory. All
+ * claims pay the same for each share, but none falls below its reservation nor rises above its limit. Without tax
+ * demand counts for nothing; with a tax of 1 idle memory is beyond price, so that all demands are met first and only
+ * the rest is idle, both by shares.
  *
- * <p>The amounts are whole bytes, their sum is exactly the smaller of the capacity and the limits; the bytes that rounding leaves over
- * go to claims in list order. Pure; may be called from any thread. O(n log n).
+ * <p>The amounts are whole bytes, their sum is exactly the smaller of the capacity and the limits; the bytes that
+ * rounding leaves over go to claims in list order. Pure; may be called from any thread. O(n log n).
  */
 public final class WaterFill {
     private WaterFill() {}

@@ -5,8 +5,8 @@ import org.opendrs.unit.Bytes;
 /**
  * Everything that can be tuned in the {@code waterfill} policy and in what is remembered of guests.
  *
- * @param idleTax how dear idle memory is, 0 (pure shares) to 1 (demand first). Default 1, the strongest lever of all: 0 → 391, 0.75
- *     → 505, 0.9 → 557, 1 → 580 jobs in the fluid model of the thesis' scenario
+ * @param idleTax how dear idle memory is, 0 (pure shares) to 1 (demand first). Default 1, the strongest lever of
+ *     all: 0 → 391, 0.75 → 505, 0.9 → 557, 1 → 580 jobs in the fluid model of the thesis' scenario
  * @param poolRatio share of the host's memory kept free for emergencies between plans. Default 0.02
  * @param poolLeast the same as an amount; the larger counts. Default 256 MiB
  * @param demand how demand follows from load

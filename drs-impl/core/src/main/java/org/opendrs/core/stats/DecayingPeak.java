@@ -1,15 +1,16 @@
 package org.opendrs.core.stats;
 
 /**
- * A peak that is reached at once and forgotten slowly: fast up, because what was needed a moment ago is soon needed again, and
- * exponentially down to what is needed now.
+ * A peak that is reached at once and forgotten slowly: fast up, because what was needed a moment ago is soon needed
+ * again, and exponentially down to what is needed now.
  */
 public final class DecayingPeak {
     private DecayingPeak() {}
 
     /**
-     * Returns the peak after one more sample: the sample if it is not below the old peak, else the old peak moved towards the sample
-     * by the factor {@code exp(-elapsed / timeConstant)}. Never below the sample nor above the larger of the two.
+     * Returns the peak after one more sample: the sample if it is not below the old peak, else the old peak moved
+     * towards the sample by the factor {@code exp(-elapsed / timeConstant)}. Never below the sample nor above the
+     * larger of the two.
      *
      * @param before the peak so far, zero or more
      * @param sample the new sample, zero or more

@@ -2,8 +2,12 @@ package org.opendrs.core.balloon;
 
 import java.util.List;
 import org.opendrs.core.balloon.WaterFill.Claim;
+import org.opendrs.unit.Bytes;
 
-/** The allocation rule written down naively: halve the range of levels until it is as narrow as doubles allow. Shares no code. */
+/**
+ * The allocation rule written down naively: halve the range of levels until it is as narrow as doubles allow. Shares no
+ * code.
+ */
 final class BisectionOracle {
     private BisectionOracle() {}
 
@@ -44,7 +48,7 @@ final class BisectionOracle {
         return divide(capacity, stage, 0);
     }
 
-    private static org.opendrs.unit.Bytes used(Claim low, Claim high) {
+    private static Bytes used(Claim low, Claim high) {
         return high.demand().clamp(low.reservation(), high.limit());
     }
 

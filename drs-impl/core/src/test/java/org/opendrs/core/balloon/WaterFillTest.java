@@ -231,7 +231,10 @@ class WaterFillTest {
         }
     }
 
-    /** Returns whether j, short of its demand, holds less for its shares than i, which holds idle memory beyond its reservation. */
+    /**
+     * Returns whether j, short of its demand, holds less for its shares than i, which holds idle memory beyond its
+     * reservation.
+     */
     private static boolean envies(List<Claim> claims, List<Long> x, int j, int i, double tax) {
         var holder = claims.get(i);
         var needy = claims.get(j);
@@ -273,7 +276,9 @@ class WaterFillTest {
         return new Claim(Bytes.bytes(reservation), Bytes.bytes(demand), Bytes.bytes(limit), shares);
     }
 
-    /** Random claims of any size, with repeated figures and bounds that coincide, because that is where sweeps go wrong. */
+    /**
+     * Random claims of any size, with repeated figures and bounds that coincide, because that is where sweeps go wrong.
+     */
     private record Scene(long capacity, List<Claim> claims) {
         static Scene of(long seed) {
             var random = new SplittableRandom(seed);

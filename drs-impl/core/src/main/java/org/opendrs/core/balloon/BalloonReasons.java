@@ -1,0 +1,155 @@
+package org.opendrs.core.balloon;
+
+/**
+ * The codes of all reasons that the policies of this package give, with their inputs and formulas. All inputs are
+ * bytes unless said otherwise. Whoever has a reason can compute the target again; {@code current} is always what the
+ * guest holds.
+ *
+ * <p>Names used throughout: {@code committed} is the larger of what a guest holds and what it was last asked to hold;
+ * {@code free} is what the ledger still allows at that moment of the plan.
+ */
+public final class BalloonReasons {
+    // --- targets
+    // -------------------------------------------------------------------------------------------------------------
+
+    /**
+     * Memory is taken from a guest that holds more than its share. Inputs {@code current, held, share, floor, maxStep,
+     * needed}: {@code target = max(share, floor, current − maxStep, held − needed)}. {@code held} is what it will hold
+     * once commands on their way are carried out, {@code floor} the largest of reservation, raised floor, and load
+     * with safety headroom for a guest without swap, {@code needed} what is still wanted from all guests together, at
+     * least a dead zone.
+     */
+    public static final String SHRINK_TO_SHARE = "SHRINK_TO_SHARE";
+
+    /**
+     * A guest below its demand grows. Inputs {@code current, committed, share, demand, free}: {@code target =
+     * min(share, demand, committed + free)}.
+     */
+    public static final String GROW_TO_SHARE = "GROW_TO_SHARE";
+
+    /**
+     * A guest gets back memory that it does not need, because nobody else needs it. Inputs {@code current, committed,
+     * share, free}: {@code target = min(share, committed + free)}; {@code free} leaves the spare memory out.
+     */
+    public static final String GIVE_BACK = "GIVE_BACK";
+
+    /**
+     * A guest in distress grows at once. Inputs {@code current, committed, usable, held, wanted, ceiling, free}:
+     * {@code target = min(ceiling, held + wanted, committed + free)}. {@code held} is what it will hold once granted
+     * memory has arrived, {@code ceiling} its share, or its limit if it is about to lose processes.
+     */
+    public static final String DISTRESS = "DISTRESS";
+
+    /**
+     * A shrink is called off, because the guest does not give more or is in distress. Input {@code current}: {@code
+     * target = current}.
+     */
+    public static final String STOP_AT_ACTUAL = "STOP_AT_ACTUAL";
+
+    /**
+     * The {@code static} policy sets a guest to its part. Inputs {@code current, committed, share, free}: {@code
+     * target = share} if that is below {@code current}, else {@code min(share, committed + free)}.
+     */
+    public static final String STATIC_SHARE = "STATIC_SHARE";
+
+    // --- outcomes
+    // ------------------------------------------------------------------------------------------------------------
+
+    /** Everything fits and every guest has what it demands. Inputs {@code capacity, committed, demand}. */
+    public static final String IN_BALANCE = "IN_BALANCE";
+
+    /**
+     * Demands exceed the host, and every guest is within a dead zone of its share. Inputs {@code capacity, committed,
+     * demand}.
+     */
+    public static final String AT_SHARES = "AT_SHARES";
+
+    /** Sizes change. Inputs {@code capacity, committed, demand, reclaimed, granted}. */
+    public static final String SHARED_OUT = "SHARED_OUT";
+
+    /**
+     * The guests hold more than {@code capacity + pool}; until they do not, nothing is granted. Inputs {@code
+     * capacity, pool, committed, demand, reclaimed}.
+     */
+    public static final String SETTLING = "SETTLING";
+
+    /** Not even the reservations fit. Inputs {@code capacity, reservations, demand, reclaimed, granted}. */
+    public static final String OVERCOMMITTED = "OVERCOMMITTED";
+
+    /** No guest is in distress. No inputs. */
+    public static final String NO_DISTRESS = "NO_DISTRESS";
+
+    /** Distress is answered. Inputs {@code distressed} (guests), {@code wanted, granted, reclaimed}. */
+    public static final String RELIEVED = "RELIEVED";
+
+    /** Guests are in distress and there is nothing to give or to take. Inputs as {@link #RELIEVED}. */
+    public static final String NO_RELIEF = "NO_RELIEF";
+
+    /** The {@code none} policy never does anything. No inputs. */
+    public static final String NO_BALLOONING = "NO_BALLOONING";
+
+    /** The {@code static} policy has nothing left to set. Inputs {@code capacity, committed}. */
+    public static final String STATIC_SET = "STATIC_SET";
+
+    // --- guests left alone
+    // ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Prefix of the codes for guests that may not be commanded, followed by the name of their scope. Input {@code
+     * committed}.
+     */
+    public static final String SCOPE_PREFIX = "SCOPE_";
+
+    /** Growth waits for memory to come free. Inputs {@code wanted, free}: {@code free} is too little for a command. */
+    public static final String WAITING_FOR_MEMORY = "WAITING_FOR_MEMORY";
+
+    /** Growth waits, because the guest was shrunk a moment ago. Inputs {@code wanted}, {@code sinceNanos}. */
+    public static final String SHRUNK_JUST_NOW = "SHRUNK_JUST_NOW";
+
+    /** Not shrunk, because it was in distress lately. Inputs {@code excess}, {@code forNanos}. */
+    public static final String SPARED_AFTER_DISTRESS = "SPARED_AFTER_DISTRESS";
+
+    /** Not shrunk, because it grew or was shrunk a moment ago. Inputs {@code excess}, {@code sinceNanos}. */
+    public static final String CHANGED_JUST_NOW = "CHANGED_JUST_NOW";
+
+    /**
+     * Not shrunk, because a dead zone is all that could be taken in one step, or less. Inputs {@code excess, floor,
+     * maxStep}.
+     */
+    public static final String NOTHING_TO_TAKE = "NOTHING_TO_TAKE";
+
+    // --- complaints of the checker
+    // -------------------------------------------------------------------------------------------
+
+    /** The plan is for another host. No inputs. */
+    public static final String CHECK_OTHER_HOST = "CHECK_OTHER_HOST";
+
+    /** A target names no guest of the request. Input {@code index} in the plan. */
+    public static final String CHECK_UNKNOWN_GUEST = "CHECK_UNKNOWN_GUEST";
+
+    /** A guest has two targets. Input {@code index} of the second. */
+    public static final String CHECK_TWO_TARGETS = "CHECK_TWO_TARGETS";
+
+    /** A guest is commanded that may not be. Input {@code index}. */
+    public static final String CHECK_SCOPE = "CHECK_SCOPE";
+
+    /** A target starts from a size that the guest does not have. Inputs {@code index, current, actual}. */
+    public static final String CHECK_CURRENT = "CHECK_CURRENT";
+
+    /** A guest would be shrunk below its reservation. Inputs {@code index, target, reservation}. */
+    public static final String CHECK_BELOW_RESERVATION = "CHECK_BELOW_RESERVATION";
+
+    /** A guest would grow beyond its limit or its maximum. Inputs {@code index, target, limit}. */
+    public static final String CHECK_ABOVE_LIMIT = "CHECK_ABOVE_LIMIT";
+
+    /** Targets are not in order: shrinks before growth, then by id. Input {@code index}. */
+    public static final String CHECK_ORDER = "CHECK_ORDER";
+
+    /**
+     * Memory is granted that is not free. Inputs {@code before, after, bound}: the ledger before and after, which must
+     * not exceed the larger of {@code bound = capacity + pool} and {@code before}.
+     */
+    public static final String CHECK_LEDGER = "CHECK_LEDGER";
+
+    private BalloonReasons() {}
+}

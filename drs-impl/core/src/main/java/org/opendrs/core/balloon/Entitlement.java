@@ -1,0 +1,47 @@
+package org.opendrs.core.balloon;
+
+/**
+ * What each guest deserves now. Guests without need of it share all but the spare memory; what guests need goes up to
+ * the whole capacity.
+ */
+final class Entitlement {
+    /** Never below the reservation, even if reservations do not fit: then who gets it first decides. */
+    final long[] share;
+
+    /** Not even the reservations fit. */
+    final boolean overcommitted;
+
+    /** The loads do not fit, so that guests above their share have to go below theirs. */
+    final boolean overloaded;
+
+    private Entitlement(long[] share, boolean overcommitted, boolean overloaded) {
+        this.share = share;
+        this.overcommitted = overcommitted;
+        this.overloaded = overloaded;
+    }
+
+    static Entitlement of(GuestTable table, Demands demands) {
+        long capacity = table.managedCapacity();
+        long spare = (long) (table.capacity * table.settings.demand().spare());
+        long shared = Math.min(capacity, Math.max(demands.total, capacity - spare));
+        boolean overcommitted = Tiers.sum(table.reservation) > capacity;
+        boolean overloaded = Tiers.sum(demands.load) > capacity;
+        double tax = table.settings.idleTax();
+        var share = tax == 1
+                ? Tiers.fill(
+                                shared,
+                                table.shares,
+                                table.reservation,
+                                demands.load,
+                                demands.safe,
+                                demands.wanted,
+                                table.limit)
+                        .amounts()
+                : WaterFill.amounts(
+                        shared, new long[][] {table.reservation, demands.wanted, table.limit}, table.shares, tax);
+        for (int i = 0; overcommitted && i < table.n; i++) {
+            share[i] = Math.max(share[i], table.reservation[i]);
+        }
+        return new Entitlement(share, overcommitted, overloaded);
+    }
+}

@@ -1,0 +1,208 @@
+package org.opendrs.core.balloon;
+
+import java.util.Optional;
+import org.opendrs.balloon.BalloonTarget;
+import org.opendrs.balloon.GuestHistory;
+import org.opendrs.core.stats.DecayingPeak;
+import org.opendrs.model.DataQuality;
+import org.opendrs.model.VmSnapshot;
+import org.opendrs.spi.CommandOutcome;
+import org.opendrs.spi.CommandOutcome.Refusal;
+import org.opendrs.unit.ByteRate;
+import org.opendrs.unit.Bytes;
+
+/**
+ * The steps by which a {@link GuestHistory} goes from one to the next: after a sample, after a command was sent, after
+ * its outcome. Pure; instants are nanoseconds of the monotonic clock. May be called by any thread.
+ */
+public final class GuestHistories {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private GuestHistories() {}
+
+    /**
+     * Returns the history after one more sample of the guest. A sample that may not be trusted only tells that the
+     * guest exists.
+     *
+     * <p>Keeps peak and growth of the demand, tells whether a shrink makes progress, and settles targets of unknown
+     * fate: one that the guest has reached is in force; one that shows no effect for {@link
+     * FloorSettings#uncertainFor} no longer keeps the guest busy, but the larger of the old and the new target goes on
+     * counting.
+     */
+    public static GuestHistory afterSample(
+            GuestHistory history, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
+        var draft = new HistoryDraft(history);
+        if (draft.firstSeenAt == GuestHistory.NEVER) {
+            draft.firstSeenAt = nowNanos;
+        }
+        if (vm.quality() == DataQuality.GOOD) {
+            settleUncertain(draft, vm.memory().actual(), nowNanos, settings.floors());
+            watchShrink(draft, vm.memory().actual(), nowNanos, settings.floors());
+            learnLoad(draft, vm, nowNanos, settings.demand());
+        }
+        return draft.build();
+    }
+
+    /**
+     * Returns the history after a target was sent. Until its outcome is known, the ledger counts it beside the target
+     * before.
+     *
+     * @param distress whether it came from the fast path; a guest that grew so is then not shrunk for {@link
+     *     DistressSettings#hold}
+     */
+    public static GuestHistory afterCommand(
+            GuestHistory history, BalloonTarget target, long nowNanos, boolean distress, WaterfillSettings settings) {
+        var draft = new HistoryDraft(history);
+        draft.pending = Optional.of(target.target());
+        draft.uncertainSince = GuestHistory.NEVER;
+        draft.commandedAt = nowNanos;
+        if (isNear(target.target(), target.current(), settings.floors())) {
+            return draft.build();
+        }
+        if (target.shrinks()) {
+            draft.lastShrinkAt = nowNanos;
+        } else {
+            draft.lastGrowthAt = nowNanos;
+            if (distress) {
+                draft.distressedUntil = nowNanos + settings.distress().hold().toNanos();
+            }
+        }
+        return draft.build();
+    }
+
+    /** Returns the history after a target was sent, under default settings. */
+    public static GuestHistory afterCommand(
+            GuestHistory history, BalloonTarget target, long nowNanos, boolean distress) {
+        return afterCommand(history, target, nowNanos, distress, WaterfillSettings.DEFAULT);
+    }
+
+    /**
+     * Returns the history after the outcome of the last target became known. A refused target leaves the one before in
+     * force; if a shrink was refused for its value, the floor is raised above it. An unknown outcome keeps both
+     * targets in the ledger.
+     */
+    public static GuestHistory afterOutcome(
+            GuestHistory history, CommandOutcome outcome, long nowNanos, WaterfillSettings settings) {
+        var draft = new HistoryDraft(history);
+        if (draft.pending.isEmpty()) {
+            return history;
+        }
+        if (outcome instanceof CommandOutcome.Accepted) {
+            draft.target = draft.pending;
+            draft.pending = Optional.empty();
+        } else if (outcome instanceof CommandOutcome.Refused refused) {
+            boolean shrink = draft.lastShrinkAt == draft.commandedAt;
+            if (shrink && refused.reason() == Refusal.INVALID_VALUE) {
+                raise(draft, draft.pending.get(), nowNanos, settings.floors());
+            }
+            draft.pending = Optional.empty();
+        } else {
+            draft.uncertainSince = nowNanos;
+        }
+        return draft.build();
+    }
+
+    /** Returns the history after the outcome of the last target became known, under default settings. */
+    public static GuestHistory afterOutcome(GuestHistory history, CommandOutcome outcome, long nowNanos) {
+        return afterOutcome(history, outcome, nowNanos, WaterfillSettings.DEFAULT);
+    }
+
+    /**
+     * Returns the history after a process was killed in the guest for lack of memory: its floor is raised above what
+     * it held.
+     *
+     * @param actual what the guest held then
+     */
+    public static GuestHistory afterOomKill(
+            GuestHistory history, Bytes actual, long nowNanos, WaterfillSettings settings) {
+        var draft = new HistoryDraft(history);
+        raise(draft, actual, nowNanos, settings.floors());
+        return draft.build();
+    }
+
+    private static void raise(HistoryDraft draft, Bytes above, long nowNanos, FloorSettings settings) {
+        draft.raiseFloor(
+                above.times(1 + settings.raise()), nowNanos, settings.raiseFor().toNanos());
+    }
+
+    private static void settleUncertain(HistoryDraft draft, Bytes actual, long nowNanos, FloorSettings settings) {
+        if (draft.uncertainSince == GuestHistory.NEVER || draft.pending.isEmpty()) {
+            return;
+        }
+        var asked = draft.pending.get();
+        if (isProven(draft, actual, asked, settings)) {
+            draft.target = draft.pending;
+        } else if (nowNanos - draft.uncertainSince < settings.uncertainFor().toNanos()) {
+            return;
+        } else if (draft.target.isPresent() || asked.compareTo(actual) > 0) {
+            draft.target = Optional.of(draft.target.isPresent() ? asked.max(draft.target.get()) : asked);
+        }
+        draft.pending = Optional.empty();
+        draft.uncertainSince = GuestHistory.NEVER;
+    }
+
+    /**
+     * Returns whether the guest stands at the target, in two samples, so that it did not just pass it on its way to
+     * the one before. Where the command changed nothing, standing there proves nothing: it may still be on its way,
+     * and undo what is done meanwhile.
+     */
+    private static boolean isProven(HistoryDraft draft, Bytes actual, Bytes asked, FloorSettings settings) {
+        boolean changes = draft.commandedAt == draft.lastShrinkAt || draft.commandedAt == draft.lastGrowthAt;
+        return changes && isNear(actual, asked, settings) && isNear(draft.lastActual, asked, settings);
+    }
+
+    /**
+     * Counts samples in which a shrink made no progress. A shrink that stalls raises the floor to where it stopped:
+     * what a guest could not give is fragmented, pinned or in use.
+     */
+    private static void watchShrink(HistoryDraft draft, Bytes actual, long nowNanos, FloorSettings settings) {
+        long moved = draft.validSamples == 0 ? 0 : draft.lastActual.value() - actual.value();
+        if (Math.abs(moved) >= settings.progress().value()) {
+            draft.stalledSamples = 0;
+        } else if (isAwaited(draft, actual, nowNanos, settings)) {
+            draft.stalledSamples++;
+            if (draft.stalledSamples % GuestClasses.STALLED_AFTER == 0) {
+                draft.raiseFloor(actual, nowNanos, settings.stallFor().toNanos());
+            }
+        }
+        draft.lastActual = actual;
+    }
+
+    /** Returns whether a shrink is under way whose progress shows between the last sample and this one. */
+    private static boolean isAwaited(HistoryDraft draft, Bytes actual, long nowNanos, FloorSettings settings) {
+        boolean floored = nowNanos < draft.floorUntil
+                && draft.floor.value() >= actual.value() - settings.tolerance().value();
+        return !floored
+                && draft.pending.isEmpty()
+                && draft.target.isPresent()
+                && draft.sampledAt >= draft.commandedAt
+                && draft.target.get().value()
+                        < actual.value() - settings.tolerance().value();
+    }
+
+    private static boolean isNear(Bytes a, Bytes b, FloorSettings settings) {
+        return Math.abs(a.value() - b.value()) <= settings.tolerance().value();
+    }
+
+    private static void learnLoad(HistoryDraft draft, VmSnapshot vm, long nowNanos, DemandSettings settings) {
+        var demand = vm.demand().memory();
+        if (draft.validSamples == 0) {
+            draft.peak = demand;
+        } else if (nowNanos > draft.sampledAt) {
+            long elapsed = nowNanos - draft.sampledAt;
+            double rise = Math.max(0, demand.value() - draft.lastLoad.value());
+            long slope = (long) (rise * NANOS_PER_SECOND / elapsed);
+            draft.peak = Bytes.bytes(DecayingPeak.after(
+                    draft.peak.value(),
+                    demand.value(),
+                    elapsed,
+                    settings.peakDecay().toNanos()));
+            draft.growth = new ByteRate(DecayingPeak.after(
+                    draft.growth.value(), slope, elapsed, settings.growthDecay().toNanos()));
+        }
+        draft.lastLoad = demand;
+        draft.sampledAt = nowNanos;
+        draft.validSamples = Math.min(draft.validSamples, Integer.MAX_VALUE - 1) + 1;
+        draft.swapSeen |= !vm.memory().swapOut().isZero();
+    }
+}

@@ -1,0 +1,158 @@
+package org.opendrs.core.balloon;
+
+import java.util.Arrays;
+import org.opendrs.explain.Input;
+
+/**
+ * Takes memory from guests that hold more than their share, from those with the largest excess first, and no more than
+ * is needed.
+ *
+ * <p>A guest is spared for a while after distress and after any change of its size; a step is bounded by what it can
+ * give at once. A guest without swap keeps its load and its safety headroom.
+ */
+final class Reclaim {
+    private static final int INDEX_BITS = 20;
+    private static final int MIB_BITS = 20;
+
+    private final GuestTable table;
+    private final Entitlement entitlement;
+    private final Orders orders;
+    private final boolean mayHurt;
+
+    /**
+     * Prepares the reclaim.
+     *
+     * @param mayHurt whether a guest above its share may be shrunk into its load. Not worth it for a pool that
+     *     wants refilling, only for a guest in need or a host that is overfull
+     */
+    Reclaim(GuestTable table, Entitlement entitlement, Orders orders, boolean mayHurt) {
+        this.table = table;
+        this.entitlement = entitlement;
+        this.orders = orders;
+        this.mayHurt = mayHurt;
+    }
+
+    /** Orders shrinks until {@code needed} bytes are on their way, or nobody can give more. */
+    void take(long needed) {
+        long[] donors = donors();
+        long left = needed;
+        for (int k = donors.length - 1; k >= 0 && left > 0; k--) {
+            left -= takeFrom(table.n - 1 - (int) (donors[k] & ((1L << INDEX_BITS) - 1)), left);
+        }
+    }
+
+    /**
+     * Orders shrinks of guests above their limit, whether or not anybody needs the memory. Returns how much that sets
+     * free.
+     */
+    long enforceLimits() {
+        long taken = 0;
+        for (int i = 0; i < table.n; i++) {
+            if (table.isAboveLimit(i) && !orders.has(i)) {
+                taken += takeFrom(i, table.after[i] - table.limit[i]);
+            }
+        }
+        return taken;
+    }
+
+    /**
+     * Returns keys of the guests above their share; the last one has the largest excess, of equals the first one by id.
+     */
+    private long[] donors() {
+        var keys = new long[table.n];
+        int count = 0;
+        for (int i = 0; i < table.n; i++) {
+            long excess = excess(i);
+            if (table.managed[i] && excess > 0 && !orders.has(i)) {
+                keys[count++] = (excess >> MIB_BITS) << INDEX_BITS | (table.n - 1 - i);
+            }
+        }
+        var donors = Arrays.copyOf(keys, count);
+        Arrays.sort(donors);
+        return donors;
+    }
+
+    private long excess(int i) {
+        return table.after[i] - entitlement.share[i];
+    }
+
+    private long takeFrom(int i, long left) {
+        var history = table.guest(i).history();
+        var pace = table.settings.pace();
+        long excess = excess(i);
+        if (table.request.nowNanos() < history.distressedUntilNanos()) {
+            orders.hold(
+                    i,
+                    BalloonReasons.SPARED_AFTER_DISTRESS,
+                    new Input("excess", excess),
+                    new Input("forNanos", history.distressedUntilNanos() - table.request.nowNanos()));
+            return 0;
+        }
+        if (table.isWithin(pace.opposite(), history.lastGrowthAtNanos())
+                || table.isWithin(pace.shrinkEvery(), history.lastShrinkAtNanos())) {
+            orders.hold(
+                    i,
+                    BalloonReasons.CHANGED_JUST_NOW,
+                    new Input("excess", excess),
+                    new Input("sinceNanos", table.since(history.commandedAtNanos())));
+            return 0;
+        }
+        return shrink(i, left);
+    }
+
+    private long shrink(int i, long left) {
+        // While the host is overfull nobody is asked for more than it holds, not even for less than it was once
+        // granted.
+        long most = table.isSettling() ? table.actual[i] : Math.max(table.limit[i], table.actual[i]);
+        long share = Math.min(entitlement.share[i], most);
+        long floor = Math.min(floor(i), table.after[i] > table.actual[i] ? most : Long.MAX_VALUE);
+        long maxStep = maxStep(i);
+        long lowest = Math.max(Math.max(share, floor), table.actual[i] - maxStep);
+        if (table.after[i] - lowest < table.deadZone[i]) {
+            orders.hold(
+                    i,
+                    BalloonReasons.NOTHING_TO_TAKE,
+                    new Input("excess", excess(i)),
+                    new Input("floor", floor),
+                    new Input("maxStep", maxStep));
+            return 0;
+        }
+        long needed = Math.max(Math.max(left, table.deadZone[i]), table.after[i] - most);
+        long target = Math.max(lowest, table.after[i] - needed);
+        orders.set(
+                i,
+                target,
+                BalloonReasons.SHRINK_TO_SHARE,
+                new Input("current", table.actual[i]),
+                new Input("held", table.after[i]),
+                new Input("share", share),
+                new Input("floor", floor),
+                new Input("maxStep", maxStep),
+                new Input("needed", needed));
+        return table.after[i] - target;
+    }
+
+    private long floor(int i) {
+        long floor = Math.max(table.reservation[i], table.raised[i]);
+        return table.swapless[i] && !isSqueezed(i) ? Math.max(floor, table.load[i] + table.safety[i]) : floor;
+    }
+
+    private long maxStep(int i) {
+        var pace = table.settings.pace();
+        long maximum = table.guest(i).memory().maximum().value();
+        long spare = Math.max(0, table.usable[i] - pace.keepUsable().value());
+        long step = Math.min((long) (maximum * pace.shrinkStep()), (long) (spare * pace.usableStep()));
+        return isSqueezed(i) ? Math.max(step, (long) (maximum * pace.squeezeStep())) : step;
+    }
+
+    /**
+     * Returns whether the guest has to give up memory that it uses, because the loads exceed the host and it is above
+     * its share.
+     */
+    private boolean isSqueezed(int i) {
+        return mayHurt
+                && entitlement.overloaded
+                && entitlement.share[i] < table.load[i]
+                && (!table.swapless[i] || table.settings.safety().squeeze());
+    }
+}

@@ -1,0 +1,161 @@
+package org.opendrs.core.balloon;
+
+import org.opendrs.balloon.BalloonPlan;
+import org.opendrs.explain.Input;
+import org.opendrs.explain.Reason;
+
+/**
+ * The fast path between two plans. Serves, in this order, guests without swap that are about to run out of memory,
+ * guests without swap whose safety headroom is worn, and guests with swap that are short or read back; each poorest
+ * first. What free memory does not cover is taken from guests above their share, for the next tick; up to the whole
+ * demand of the guests in distress, because what is asked for now arrives when their load has grown on.
+ */
+final class Relief {
+    private static final Reason NO_DISTRESS = Reason.of(BalloonReasons.NO_DISTRESS);
+    private static final int NONE = -1;
+
+    /** About to lose processes: may use the pool and go beyond its share. */
+    private static final int AT_RISK = 0;
+
+    /** Safety headroom is worn: gets its share of free memory, but not the pool. */
+    private static final int WORN = 1;
+
+    /** Swaps or is about to: gets its share. */
+    private static final int SHORT = 2;
+
+    private final GuestTable table;
+    private final DistressSettings settings;
+
+    Relief(GuestTable table) {
+        this.table = table;
+        this.settings = table.settings.distress();
+    }
+
+    BalloonPlan plan() {
+        var distressed = new Poverty(table);
+        var rank = new int[table.n];
+        int count = 0;
+        boolean stalled = false;
+        for (int i = 0; i < table.n; i++) {
+            rank[i] = table.managed[i] ? rank(i) : NONE;
+            if (rank[i] != NONE) {
+                distressed.add(i, rank[i]);
+                count++;
+            }
+            stalled |= table.managed[i] && table.isStalled(i);
+        }
+        if (count == 0 && !stalled) {
+            return BalloonPlan.nothing(table.request.host(), NO_DISTRESS);
+        }
+        return serve(distressed.order(), rank);
+    }
+
+    private BalloonPlan serve(int[] order, int[] rank) {
+        var demands = new Demands(table);
+        var entitlement = Entitlement.of(table, demands);
+        var orders = new Orders(table);
+        long wanted = 0;
+        long granted = 0;
+        for (int i : order) {
+            long ceiling = ceiling(i, rank[i], entitlement.share[i]);
+            long goal =
+                    Math.max(Math.min(entitlement.share[i], demands.wanted[i]), Math.min(ceiling, base(i) + wanted(i)));
+            wanted += Math.max(0, goal - base(i));
+            if (!table.isSettling()) {
+                granted += grow(i, ceiling, orders, orders.free(bound(i, rank[i], entitlement.share[i])));
+            }
+            if (!orders.has(i) && table.isShrinking(i) && table.isStarving(i)) {
+                Stops.stop(table, i, orders);
+            }
+        }
+        Stops.stopStalled(table, orders);
+        new Reclaim(table, entitlement, orders, true).take(wanted - granted - onItsWay(orders));
+        String code = orders.isEmpty() ? BalloonReasons.NO_RELIEF : BalloonReasons.RELIEVED;
+        var outcome = Reason.of(
+                code,
+                new Input("distressed", order.length),
+                new Input("wanted", wanted),
+                new Input("granted", granted),
+                new Input("reclaimed", orders.reclaimed()));
+        return orders.plan(outcome, Math.max(0, demands.total - table.managedCapacity()));
+    }
+
+    /** Returns what shrinks that were ordered before will still set free. */
+    private long onItsWay(Orders orders) {
+        long sum = 0;
+        for (int i = 0; i < table.n; i++) {
+            sum += orders.has(i) ? 0 : table.committed[i] - table.after[i];
+        }
+        return sum;
+    }
+
+    private int rank(int i) {
+        if (base(i) > table.limit[i] - settings.least().value()) {
+            return NONE; // It has all it may have.
+        }
+        long room = table.room(i);
+        boolean starving = table.isStarving(i);
+        if (table.swapless[i]) {
+            var care = table.settings.safety();
+            if (starving || room < table.growth(i, care.horizon())) {
+                return AT_RISK;
+            }
+            return room < (long) (table.safety[i] * care.topUpBelow()) ? WORN : NONE;
+        }
+        boolean readsBack = !table.guest(i).memory().swapIn().isZero();
+        return starving || (readsBack && room < relief(i)) ? SHORT : NONE;
+    }
+
+    /** Returns how much growth would put the guest at ease. */
+    private long wanted(int i) {
+        long ease = table.swapless[i] ? table.safety[i] : relief(i);
+        return Math.max(settings.step().value(), ease - table.room(i));
+    }
+
+    /**
+     * Returns what the guest holds, granted memory that is on its way included. A shrink on its way is called off by
+     * any growth.
+     */
+    private long base(int i) {
+        return Math.max(table.held[i], table.actual[i]);
+    }
+
+    private long relief(int i) {
+        return (long) (table.actual[i] * settings.reliefRatio());
+    }
+
+    private long ceiling(int i, int rank, long share) {
+        return rank == AT_RISK ? table.limit[i] : Math.min(table.limit[i], share);
+    }
+
+    /** Returns up to what the ledger may be filled for this guest. */
+    private long bound(int i, int rank, long share) {
+        double part = switch (rank) {
+            case AT_RISK -> table.held[i] < share ? 1 : settings.poolBeyondShare();
+            case WORN -> 0;
+            default -> table.swaplessGuests == 0 ? 1 : settings.poolBeyondShare();
+        };
+        return table.capacity + (long) (table.pool * part);
+    }
+
+    private long grow(int i, long ceiling, Orders orders, long free) {
+        long wanted = wanted(i);
+        long target = Math.min(Math.min(ceiling, base(i) + wanted), table.committed[i] + free);
+        if (target - base(i) < settings.least().value()) {
+            orders.hold(i, BalloonReasons.WAITING_FOR_MEMORY, new Input("wanted", wanted), new Input("free", free));
+            return 0;
+        }
+        orders.set(
+                i,
+                target,
+                BalloonReasons.DISTRESS,
+                new Input("current", table.actual[i]),
+                new Input("committed", table.committed[i]),
+                new Input("usable", table.usable[i]),
+                new Input("held", base(i)),
+                new Input("wanted", wanted),
+                new Input("ceiling", ceiling),
+                new Input("free", free));
+        return target - base(i);
+    }
+}
