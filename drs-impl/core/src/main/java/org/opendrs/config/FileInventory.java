@@ -14,7 +14,7 @@ import org.opendrs.spi.InventoryView;
 import org.opendrs.spi.TurnScheduler;
 
 /**
- * The operator's file as an inventory: a YAML text of at most 16 MiB.
+ * The operator's file as an inventory: a YAML text of at most 3 MiB.
  *
  * <pre>{@code
  * vms:
@@ -37,8 +37,8 @@ import org.opendrs.spi.TurnScheduler;
  * lists every mistake, until the file is right again.
  */
 public final class FileInventory implements Inventory {
-    /** Largest file: 100 000 VMs with all that can be said of each. */
-    private static final int MAX_SIZE = 16 << 20;
+    /** Largest file: 10 000 VMs with all that can be said of each. The YAML parser takes no larger one either. */
+    private static final int MAX_SIZE = 3 << 20;
 
     private final Path file;
     private final Executor reader;

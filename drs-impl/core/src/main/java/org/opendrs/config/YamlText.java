@@ -8,7 +8,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.TreeSet;
-import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Reads YAML into nodes. Takes the part of the language that people write settings in: one document of mappings, lists and scalars.
@@ -16,6 +15,8 @@ import org.yaml.snakeyaml.LoaderOptions;
  * third.
  */
 final class YamlText {
+    private static final YAMLFactory FACTORY = new YAMLFactory();
+
     /** Deeper than any text of ours; the reader is recursive. */
     private static final int MAX_DEPTH = 16;
 
@@ -31,10 +32,7 @@ final class YamlText {
 
     /** Returns the text as a node: an empty one for an empty text, a broken one if it is not YAML. */
     static YamlNode parse(String text, Problems problems) {
-        var options = new LoaderOptions();
-        options.setCodePointLimit(Integer.MAX_VALUE); // The size is checked before.
-        var factory = YAMLFactory.builder().loaderOptions(options).build();
-        try (var parser = factory.createParser(text)) {
+        try (var parser = FACTORY.createParser(text)) {
             return new YamlText(parser, problems).document();
         } catch (JsonProcessingException e) {
             var place = place(e.getLocation());
