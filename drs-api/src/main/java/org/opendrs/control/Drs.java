@@ -33,6 +33,9 @@ public interface Drs extends AutoCloseable {
     /** Registers a listener for events. */
     Subscription subscribe(DrsListener listener);
 
+    /** Registers a listener for the records of turns. */
+    Subscription onReport(TurnListener listener);
+
     /** Ends turns and ticks. Balloons stay as they are; migrations that copy go on in the hypervisor. */
     @Override
     void close();

@@ -1,0 +1,23 @@
+package org.opendrs.core.monitor;
+
+import java.util.Optional;
+import org.opendrs.model.GuestStats;
+
+/**
+ * Where a guest's counters last stood plausibly.
+ *
+ * @param report the last report; empty if there was none
+ * @param atNanos when it was first read, on our own clock: the stamp inside the report comes from another one and is
+ *     compared only with its predecessors
+ * @param measured whether rates have been computed from it and its predecessor
+ * @param swappedBytes estimate of what the guest has in its own swap and will want back
+ */
+record ReportTrack(Optional<GuestStats> report, long atNanos, boolean measured, long swappedBytes) {
+    /** No report yet. */
+    static final ReportTrack NONE = new ReportTrack(Optional.empty(), 0, false, 0);
+
+    /** Starts anew from this report. */
+    static ReportTrack startingAt(Optional<GuestStats> report, long atNanos) {
+        return new ReportTrack(report, atNanos, false, 0);
+    }
+}
