@@ -1,0 +1,181 @@
+package org.opendrs.sim.world;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opendrs.model.GuestStats;
+import org.opendrs.model.HostId;
+import org.opendrs.model.VmId;
+import org.opendrs.model.VmSample;
+import org.opendrs.model.VmState;
+import org.opendrs.sim.fault.StatsDistortion;
+import org.opendrs.sim.guest.Guest;
+import org.opendrs.sim.guest.GuestSpec;
+import org.opendrs.unit.Bytes;
+
+/** A guest and where it is. */
+final class Vm implements VmTruth {
+    private final Guest guest;
+    private final long idHash;
+    private SimHost host;
+    private @Nullable Migration migration;
+    private long lastToken = Long.MIN_VALUE;
+    private StatsDistortion distortion = StatsDistortion.NONE;
+
+    Vm(Guest guest, SimHost host) {
+        this.guest = guest;
+        this.host = host;
+        this.idHash = EventHash.of(guest.spec().id().value());
+    }
+
+    Guest guest() {
+        return guest;
+    }
+
+    SimHost at() {
+        return host;
+    }
+
+    long idHash() {
+        return idHash;
+    }
+
+    @Nullable
+    Migration migration() {
+        return migration;
+    }
+
+    void migration(@Nullable Migration current) {
+        migration = current;
+    }
+
+    /** The VM runs on another host from now on. */
+    void moveTo(SimHost destination) {
+        host.remove(this);
+        host = destination;
+        host.add(this);
+        guest.arrive();
+    }
+
+    /** Returns whether a migration with this token may start: whoever holds an older one has lost its right to. */
+    boolean admits(long token) {
+        if (token < lastToken) {
+            return false;
+        }
+        lastToken = token;
+        return true;
+    }
+
+    void distort(StatsDistortion how) {
+        distortion = how;
+    }
+
+    VmSample sample() {
+        Bytes actual = Bytes.bytes(guest.reportedActual());
+        Optional<GuestStats> stats = guest.stats();
+        return new VmSample(
+                guest.spec().id(),
+                state(),
+                guest.spec().maximum(),
+                actual,
+                resident(),
+                guest.vcpuTimes(),
+                distortion == StatsDistortion.NONE ? stats : distortion.distort(stats, actual));
+    }
+
+    private VmState state() {
+        if (migration != null) {
+            return VmState.MIGRATING_OUT;
+        }
+        return guest.paused() ? VmState.PAUSED : VmState.RUNNING;
+    }
+
+    @Override
+    public VmId id() {
+        return guest.spec().id();
+    }
+
+    @Override
+    public GuestSpec spec() {
+        return guest.spec();
+    }
+
+    @Override
+    public HostId host() {
+        return host.id();
+    }
+
+    @Override
+    public Bytes actual() {
+        return Bytes.bytes(guest.pages().actual());
+    }
+
+    @Override
+    public Bytes target() {
+        return Bytes.bytes(guest.target());
+    }
+
+    @Override
+    public Bytes memoryDemand() {
+        return Bytes.bytes(guest.demand());
+    }
+
+    @Override
+    public Bytes free() {
+        return Bytes.bytes(guest.pages().free());
+    }
+
+    @Override
+    public Bytes cache() {
+        return Bytes.bytes(guest.pages().cache());
+    }
+
+    @Override
+    public Bytes resident() {
+        return Bytes.bytes(guest.footprint());
+    }
+
+    @Override
+    public Bytes guestSwapped() {
+        return Bytes.bytes(guest.pages().swapped());
+    }
+
+    @Override
+    public Bytes hostSwapped() {
+        return Bytes.bytes(guest.pages().hostSwapped());
+    }
+
+    @Override
+    public double wantedCores() {
+        return guest.wantedCores();
+    }
+
+    @Override
+    public double receivedCores() {
+        return guest.receivedCores();
+    }
+
+    @Override
+    public double lostToSwap() {
+        return guest.lostToSwap();
+    }
+
+    @Override
+    public int oomKills() {
+        return guest.oomKills();
+    }
+
+    @Override
+    public boolean paused() {
+        return guest.paused();
+    }
+
+    @Override
+    public boolean migrating() {
+        return migration != null;
+    }
+
+    @Override
+    public boolean statsFrozen() {
+        return guest.statsFrozen();
+    }
+}
