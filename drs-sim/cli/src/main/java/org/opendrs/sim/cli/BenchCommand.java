@@ -41,9 +41,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var output = new JsonOutput(Optional.ofNullable(json));
-        output.check();
-        var options = new BenchOptions(quick, seeds == null ? OptionalInt.empty() : OptionalInt.of(seeds));
-        var bench = Benches.named(name);
+        var options = Main.described(spec, () -> options(output));
+        var bench = Main.described(spec, () -> Benches.named(name));
         BenchResult result;
         try (var progress = TerminalProgress.start("bench " + name)) {
             result = bench.run(options, progress);
@@ -57,5 +56,10 @@ final class BenchCommand implements Callable<Integer> {
         result.failures().forEach(failure -> err.println("drs: " + failure));
         err.flush();
         return result.failures().isEmpty() ? 0 : 1;
+    }
+
+    private BenchOptions options(JsonOutput output) {
+        output.check();
+        return new BenchOptions(quick, seeds == null ? OptionalInt.empty() : OptionalInt.of(seeds));
     }
 }

@@ -17,7 +17,7 @@ final class BenchTables {
     static void print(BenchResult result, PrintWriter out) {
         for (var table : result.tables()) {
             out.println(table.title());
-            out.println(AsciiTable.getTable(table.rows(), columns(table)));
+            out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, table.rows(), columns(table)));
             out.println();
         }
         out.flush();

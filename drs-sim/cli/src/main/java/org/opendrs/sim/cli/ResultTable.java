@@ -63,6 +63,12 @@ final class ResultTable {
         row("hotspot s", v -> number(v.shortage().hotspotSeconds()));
         row("migrations", v -> v.moves().map(m -> whole(m.migrations())).orElse(ABSENT));
         row("  of it returned", v -> v.moves().map(m -> whole(m.returned())).orElse(ABSENT));
+        row(
+                "relieved after turns",
+                v -> v.relief()
+                        .map(r -> r.turns().isPresent() ? whole(r.turns().getAsLong()) : "never")
+                        .orElse(ABSENT));
+        row("new hotspots", v -> v.relief().map(r -> whole(r.newHotspots())).orElse(ABSENT));
         row("balloon commands", v -> whole(v.engine().balloonCommands()));
         row("store publishes", v -> whole(v.engine().storePublishes()));
         row("turns", v -> whole(v.engine().turns()));

@@ -12,6 +12,7 @@ import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.ScenarioRunner;
 import org.opendrs.sim.scenario.Scenarios;
+import org.opendrs.sim.scenario.Shrinker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,15 +70,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var output = new JsonOutput(Optional.ofNullable(json));
-        output.check();
-        var options = new ScenarioOptions(
-                seed,
-                Optional.ofNullable(policies),
-                hours == null ? OptionalDouble.empty() : OptionalDouble.of(hours),
-                swap,
-                autodeflate,
-                without);
-        var described = Scenarios.named(scenario, options);
+        var options = Main.described(spec, () -> options(output));
+        var described = Main.described(spec, () -> Scenarios.named(scenario, options));
         ScenarioResult result;
         try (var progress = TerminalProgress.start(scenario)) {
             result = ScenarioRunner.run(described, progress);
@@ -87,10 +81,21 @@ final class RunCommand implements Callable<Integer> {
         if (!output.takesStandardOutput()) {
             ResultTable.print(result, out);
         }
-        return verdict(result);
+        return verdict(result, options);
     }
 
-    private int verdict(ScenarioResult result) {
+    private ScenarioOptions options(JsonOutput output) {
+        output.check();
+        return new ScenarioOptions(
+                seed,
+                Optional.ofNullable(policies),
+                hours == null ? OptionalDouble.empty() : OptionalDouble.of(hours),
+                swap,
+                autodeflate,
+                without);
+    }
+
+    private int verdict(ScenarioResult result, ScenarioOptions options) {
         var err = spec.commandLine().getErr();
         boolean broken = false;
         for (var variant : result.variants()) {
@@ -99,6 +104,9 @@ final class RunCommand implements Callable<Integer> {
                 err.println("drs: " + variant.policy() + ": broken promise at " + violation.atSeconds() + " s: "
                         + violation.what());
             }
+        }
+        if (broken) {
+            err.println("drs: replay: " + Shrinker.replayLine(options));
         }
         err.flush();
         return broken ? 1 : 0;

@@ -47,8 +47,11 @@ final class FaultsBench implements Bench {
         for (var variant : run.variants()) {
             if (!variant.invariants().isEmpty()) {
                 var first = variant.invariants().get(0);
+                var options = ScenarioOptions.seed(run.seed()).hours(HOURS);
+                // Shrinking takes a run for each class of fault; one failure made simple is enough to start with.
+                var simplest = failures.isEmpty() ? Shrinker.shrink(options) : options;
                 failures.add("seed " + run.seed() + " at " + first.atSeconds() + " s: " + first.what() + "; replay: "
-                        + Shrinker.replayLine(ScenarioOptions.seed(run.seed()).hours(HOURS)));
+                        + Shrinker.replayLine(simplest));
             }
         }
     }

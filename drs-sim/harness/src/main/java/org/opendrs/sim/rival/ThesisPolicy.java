@@ -59,6 +59,12 @@ final class ThesisPolicy implements BalloonPolicy {
         return overload(request, outcome, guests);
     }
 
+    /** The thesis shares out what guests have touched, not what they may touch; a strict ledger would refuse most of its grants. */
+    @Override
+    public boolean keepsLedger() {
+        return false;
+    }
+
     private List<ThesisGuest> managed(BalloonRequest request) {
         return request.guests().stream()
                 .filter(guest -> guest.scope() == GuestScope.MANAGED)

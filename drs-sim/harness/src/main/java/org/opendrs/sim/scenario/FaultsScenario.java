@@ -27,8 +27,8 @@ final class FaultsScenario {
 
     private static final int FEWEST_HOSTS = 6;
     private static final int MOST_HOSTS = 8;
-    private static final int FEWEST_GUESTS = 4;
-    private static final int MOST_GUESTS = 7;
+    private static final int FEWEST_GUESTS = 5;
+    private static final int MOST_GUESTS = 9;
     private static final int CROWD = 3;
     private static final int MOST_GIB = 4;
     private static final Duration LENGTH = Duration.ofHours(1);
@@ -61,7 +61,8 @@ final class FaultsScenario {
 
     private static PlacedGuest guest(HostId host, int number, ScenarioOptions options, SplittableRandom random) {
         int gib = random.nextInt(1, MOST_GIB + 1);
-        int vcpus = gib > 2 ? 2 : 1;
+        // Jobs hold up to 1.8 GB each: as many as a guest could hold if it got all its memory, so that no kill is its own fault.
+        int vcpus = gib == MOST_GIB ? 2 : 1;
         boolean swap = random.nextBoolean() && options.swap().has(number);
         var spec = GuestSpec.of(new VmId(host + "-vm" + (number + 1)), Bytes.gib(gib), vcpus)
                 .withWorkload(Workloads.jobLoops(gib > 1 ? vcpus : 0))

@@ -40,6 +40,7 @@ final class Invariants implements CommandTap.CommandJudge {
     private final InventoryView inventory;
     private final HostReserve reserve;
     private final Map<VmId, Long> issued = new TreeMap<>();
+    private final SelfMadeGrowth selfMade = new SelfMadeGrowth();
     private final TreeSet<HostId> settled = new TreeSet<>();
     /** For look-ups only: the event at which a VM was last seen running. */
     private final Map<VmId, Long> seenAt = new HashMap<>();
@@ -90,6 +91,9 @@ final class Invariants implements CommandTap.CommandJudge {
         }
         truth.vm(command.vm()).ifPresent(vm -> checkBounds(command, vm));
         truth.host(command.host()).ifPresent(host -> checkLedger(command, host));
+        truth.vm(command.vm())
+                .ifPresent(vm -> selfMade.commanded(
+                        vm.id(), asked(vm), vm.actual().value(), command.target().value()));
         issued.put(command.vm(), command.target().value());
     }
 
@@ -115,23 +119,24 @@ final class Invariants implements CommandTap.CommandJudge {
     }
 
     private void checkLedger(HostCommand.SetMemoryTarget command, HostTruth host) {
-        long before = 0;
-        long after = 0;
+        long sum = 0;
+        long growth = 0;
         for (VmTruth vm : host.vms()) {
-            long held = committed(vm);
-            before += held;
-            after += vm.id().equals(command.vm()) ? Math.max(held, command.target().value()) : held;
+            long held = Math.max(asked(vm), vm.actual().value());
+            sum += selfMade.of(vm.id(), vm.spec().autodeflate() ? asked(vm) : held);
+            if (vm.id().equals(command.vm())) {
+                growth = Math.max(0, command.target().value() - held);
+            }
         }
-        if (after > before && after > allocatable(host) && settled.contains(host.id())) {
-            violated("growth of " + command.vm() + " to " + command.target().value() + " lifts the guests of "
-                    + host.id() + " from " + before + " to " + after + ", above " + allocatable(host));
+        if (growth > 0 && sum + growth > allocatable(host) && settled.contains(host.id())) {
+            violated("growth of " + command.vm() + " to " + command.target().value() + " by " + growth
+                    + " lifts the guests of " + host.id() + " from " + sum + " above " + allocatable(host));
         }
     }
 
-    /** What the guest holds or may come to hold by anybody's decision but its own. */
-    private long committed(VmTruth vm) {
-        long asked = Math.max(vm.target().value(), issued.getOrDefault(vm.id(), 0L));
-        return vm.spec().autodeflate() ? asked : Math.max(asked, vm.actual().value());
+    /** What the guest was last asked to hold. */
+    private long asked(VmTruth vm) {
+        return Math.max(vm.target().value(), issued.getOrDefault(vm.id(), 0L));
     }
 
     private long allocatable(HostTruth host) {

@@ -13,7 +13,7 @@ final class ReportLog implements TurnListener {
     private long planViolations;
     private Optional<HostId> firstHotHost = Optional.empty();
     private long firstHotTurn;
-    private String firstFailure = "";
+    private Optional<String> firstWithoutReason = Optional.empty();
 
     @Override
     public void reported(TurnReport report) {
@@ -23,7 +23,7 @@ final class ReportLog implements TurnListener {
         var objection = audit.objection(report);
         if (objection.isPresent()) {
             withoutReason++;
-            firstFailure = firstFailure.isEmpty() ? objection.get() : firstFailure;
+            firstWithoutReason = firstWithoutReason.or(() -> objection);
         }
         planViolations += report.planning().map(p -> p.violations().size()).orElse(0);
         if (firstHotHost.isEmpty() && !report.hotspots().isEmpty()) {
@@ -41,8 +41,8 @@ final class ReportLog implements TurnListener {
     }
 
     /** Returns what was wrong with the first record that failed the audit; empty if none did. */
-    String firstFailure() {
-        return firstFailure;
+    Optional<String> firstWithoutReason() {
+        return firstWithoutReason;
     }
 
     long planViolations() {

@@ -51,6 +51,7 @@ public final class ResultJson {
         json.put("storePublishes", variant.engine().storePublishes());
         json.put("turns", variant.engine().turns());
         json.put("turnsWithoutReason", variant.engine().turnsWithoutReason());
+        variant.engine().firstWithoutReason().ifPresent(what -> json.put("firstTurnWithoutReason", what));
         if (!variant.invariants().isEmpty()) {
             violations(json.putArray("violations"), variant);
         }

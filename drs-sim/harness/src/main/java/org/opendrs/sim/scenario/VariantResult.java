@@ -137,8 +137,14 @@ public record VariantResult(
      * @param storePublishes times that it published a host's load
      * @param turns turns that it ran, ticks left out
      * @param turnsWithoutReason turns in which a recorded reason does not lead to the recorded decision
+     * @param firstWithoutReason what did not follow in the first of them; empty if there is none
      */
-    public record Engine(long balloonCommands, long storePublishes, long turns, long turnsWithoutReason) {}
+    public record Engine(
+            long balloonCommands,
+            long storePublishes,
+            long turns,
+            long turnsWithoutReason,
+            Optional<String> firstWithoutReason) {}
 
     /**
      * A broken promise.
