@@ -131,7 +131,9 @@ final class Invariants implements CommandTap.CommandJudge {
             long held = Math.max(asked(vm), vm.actual().value());
             sum += selfMade.of(vm.id(), vm.spec().autodeflate() ? asked(vm) : held);
             if (vm.id().equals(command.vm())) {
-                growth = Math.max(0, command.target().value() - held);
+                // A target at the last known size only stops a shrink, even if the guest has shrunk further since.
+                long seen = Math.max(held, known.actual(host.id(), vm.id()));
+                growth = Math.max(0, command.target().value() - seen);
             }
         }
         if (growth > 0 && sum + growth > allocatable(host) && settled.contains(host.id())) {

@@ -65,6 +65,12 @@ final class KnownGuests {
         return objections;
     }
 
+    /** Returns what the guest held in the last sample that reached the engine, in bytes; zero if it was not there. */
+    long actual(HostId host, VmId vm) {
+        Seen seen = hosts.getOrDefault(host, Map.of()).get(vm);
+        return seen == null ? 0 : seen.actual();
+    }
+
     private static long seconds(long nanos) {
         return nanos / 1_000_000_000L;
     }
@@ -72,14 +78,15 @@ final class KnownGuests {
     /**
      * The last that is known of one guest.
      *
+     * @param actual what it held, in bytes
      * @param reportSeconds time stamp of its driver's report, 0 if there was none
      * @param reportSeenNanos when that time stamp was first seen
      */
-    private record Seen(VmState state, long takenAtNanos, long reportSeconds, long reportSeenNanos) {
+    private record Seen(VmState state, long takenAtNanos, long actual, long reportSeconds, long reportSeenNanos) {
         static Seen after(@Nullable Seen before, VmSample vm, long takenAtNanos, long nowNanos) {
             long report = vm.guest().map(stats -> stats.updatedAtSeconds()).orElse(0L);
             long seen = before != null && before.reportSeconds == report ? before.reportSeenNanos : nowNanos;
-            return new Seen(vm.state(), takenAtNanos, report, seen);
+            return new Seen(vm.state(), takenAtNanos, vm.actual().value(), report, seen);
         }
     }
 }
