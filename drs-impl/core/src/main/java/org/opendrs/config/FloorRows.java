@@ -10,11 +10,6 @@ final class FloorRows {
     private static final FloorSettings D = FloorSettings.DEFAULT;
     private static final Section S = new Section("ballooning.floors");
 
-    static final Setting<Integer> STALL_SAMPLES = S.count(
-            "stallSamples",
-            D.stallSamples(),
-            1000,
-            "Samples in a row without progress after which a shrink counts as stalled.");
     static final Setting<Bytes> PROGRESS = S.memory(
             "progress", D.progress(), Bytes.gib(64), "Smallest change of the balloon size that counts as progress.");
     static final Setting<Bytes> TOLERANCE = S.memory(
@@ -41,10 +36,9 @@ final class FloorRows {
 
     static final SettingGroup<FloorSettings> GROUP = new SettingGroup<>(
             S.path(),
-            List.of(STALL_SAMPLES, PROGRESS, TOLERANCE, STALL_FOR, RAISE, RAISE_FOR, UNCERTAIN_FOR),
+            List.of(PROGRESS, TOLERANCE, STALL_FOR, RAISE, RAISE_FOR, UNCERTAIN_FOR),
             List.of(),
             v -> new FloorSettings(
-                    v.get(STALL_SAMPLES),
                     v.get(PROGRESS),
                     v.get(TOLERANCE),
                     v.get(STALL_FOR),

@@ -19,6 +19,12 @@ final class SafetyRows {
             S.ratio("ratio", D.ratio(), "The same for small guests, as a share of their maximum.");
     static final Setting<Duration> HORIZON =
             S.time("horizon", D.horizon(), Duration.ZERO, Duration.ofHours(1), "Time that help takes.");
+    static final Setting<Duration> AHEAD = S.time(
+            "ahead",
+            D.ahead(),
+            Duration.ZERO,
+            Duration.ofHours(1),
+            "How far a rise of the load is projected into the demand of such a guest.");
     static final Setting<Double> TOP_UP_BELOW =
             S.ratio("topUpBelow", D.topUpBelow(), "Share of the safety headroom below which the tick tops it up.");
     static final Setting<Boolean> SQUEEZE = S.onOff(
@@ -28,9 +34,10 @@ final class SafetyRows {
 
     static final SettingGroup<SafetySettings> GROUP = new SettingGroup<>(
             S.path(),
-            List.of(MOST, RATIO, HORIZON, TOP_UP_BELOW, SQUEEZE),
+            List.of(MOST, RATIO, HORIZON, AHEAD, TOP_UP_BELOW, SQUEEZE),
             List.of(),
-            v -> new SafetySettings(v.get(MOST), v.get(RATIO), v.get(HORIZON), v.get(TOP_UP_BELOW), v.get(SQUEEZE)));
+            v -> new SafetySettings(
+                    v.get(MOST), v.get(RATIO), v.get(HORIZON), v.get(AHEAD), v.get(TOP_UP_BELOW), v.get(SQUEEZE)));
 
     private SafetyRows() {}
 }
