@@ -24,7 +24,7 @@ final class SafetyRows {
             D.ahead(),
             Duration.ZERO,
             Duration.ofHours(1),
-            "How far a rise of the load is projected into the demand of such a guest.");
+            "How far a rise of such a guest's load is projected into its demand.");
     static final Setting<Double> TOP_UP_BELOW =
             S.ratio("topUpBelow", D.topUpBelow(), "Share of the safety headroom below which the tick tops it up.");
     static final Setting<Boolean> SQUEEZE = S.onOff(
@@ -36,8 +36,7 @@ final class SafetyRows {
             S.path(),
             List.of(MOST, RATIO, HORIZON, AHEAD, TOP_UP_BELOW, SQUEEZE),
             List.of(),
-            v -> new SafetySettings(
-                    v.get(MOST), v.get(RATIO), v.get(HORIZON), v.get(AHEAD), v.get(TOP_UP_BELOW), v.get(SQUEEZE)));
+            v -> new SafetySettings(v.get(MOST), v.get(RATIO), v.get(HORIZON), v.get(AHEAD), v.get(TOP_UP_BELOW), v.get(SQUEEZE)));
 
     private SafetyRows() {}
 }

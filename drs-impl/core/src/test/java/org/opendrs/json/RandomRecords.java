@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.SplittableRandom;
 import org.opendrs.migration.PlacementFilter;
 import org.opendrs.migration.PlanningLimits;
@@ -66,6 +68,9 @@ final class RandomRecords {
                 list.add(value(argument));
             }
             return list;
+        }
+        if (raw.equals(SortedSet.class)) {
+            return new TreeSet<>(List.of((VmId) value(argument)));
         }
         if (raw.equals(Optional.class)) {
             return random.nextBoolean() ? Optional.of(value(argument)) : Optional.empty();
