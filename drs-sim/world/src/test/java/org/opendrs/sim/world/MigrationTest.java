@@ -73,6 +73,14 @@ class MigrationTest {
     }
 
     @Test
+    void whatAGuestTouchesMeanwhileIsSentAsWell() {
+        LoadProfile grows = Workloads.constant(0.1, Bytes.mib(100)).jump(Duration.ofSeconds(98), 0.1, Bytes.mib(500));
+        TestWorld world = link(64, guest().withWorkload(grows));
+        Completed done = completed(world, world.migrate("g", TestWorld.A, TestWorld.B));
+        assertThat(done.transferred().toMib()).isCloseTo(580, Percentage.withPercentage(5));
+    }
+
+    @Test
     void twoMigrationsShareTheLink() {
         TestWorld world = link(
                 64,

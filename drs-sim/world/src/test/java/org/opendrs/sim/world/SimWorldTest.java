@@ -8,35 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.guest.GuestSpec;
-import org.opendrs.sim.tck.HostControlContract;
-import org.opendrs.sim.tck.KnownVm;
-import org.opendrs.sim.tck.TckAllowances;
-import org.opendrs.sim.tck.TckEnvironment;
-import org.opendrs.sim.tck.TelemetryContract;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.unit.Bytes;
 
 class SimWorldTest {
     private final TestWorld world = TestWorld.with(TestWorld.labGuest("g"), TestWorld.labGuest("h"));
-    private final TckEnvironment kit = new TckEnvironment(world.time, world.time.scheduler(), TckAllowances.DEFAULT);
-    private final KnownVm known = new KnownVm(TestWorld.A, new VmId("g"));
-
-    @Test
-    void thePortsKeepTheTelemetryContract() {
-        world.seconds(10);
-        world.period("g", 2);
-        world.seconds(10);
-        assertThat(TelemetryContract.check(world.world.telemetry(), known, kit).broken())
-                .isEmpty();
-    }
-
-    @Test
-    void thePortsKeepTheHostControlContract() {
-        world.seconds(10);
-        assertThat(HostControlContract.check(world.world.control(), world.world.telemetry(), known, kit)
-                        .broken())
-                .isEmpty();
-    }
 
     @Test
     void aDescriptionThatDoesNotFitNamesAllProblems() {

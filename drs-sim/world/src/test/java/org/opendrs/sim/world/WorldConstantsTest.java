@@ -51,7 +51,7 @@ class WorldConstantsTest {
 
     /** Each constant must do something: tables with it halved and doubled would be lies else. */
     @Test
-    void everyFigureOfTheGuestsIsReadFromItsConstant() {
+    void everyConstantIsReadSomewhere() {
         for (Constant constant : Constant.values()) {
             WorldConstants changed = WorldConstants.DEFAULT.scaled(constant.name(), 2);
             boolean somewhere = !changed.guests().equals(WorldConstants.DEFAULT.guests())
