@@ -19,7 +19,8 @@ final class ActionLog {
 
     /** Notes a step of a migration. */
     void moved(Action.Kind kind, Move move, Reason reason) {
-        actions.add(new Action(kind, move.vm(), move.to(), move.cost().transferred().value(), reason));
+        actions.add(
+                new Action(kind, move.vm(), move.to(), move.cost().transferred().value(), reason));
     }
 
     /** Returns what was noted and starts anew. */
