@@ -16,12 +16,19 @@ import org.slf4j.LoggerFactory;
 final class Acting {
     private static final Logger log = LoggerFactory.getLogger(Acting.class);
 
+    private final BalloonStage balloons;
     private final Commands commands;
     private final Migrations migrations;
     private final ActionLog actions;
     private final Listeners listeners;
 
-    Acting(Commands commands, Migrations migrations, ActionLog actions, Listeners listeners) {
+    Acting(
+            BalloonStage balloons,
+            Commands commands,
+            Migrations migrations,
+            ActionLog actions,
+            Listeners listeners) {
+        this.balloons = balloons;
         this.commands = commands;
         this.migrations = migrations;
         this.actions = actions;
@@ -35,10 +42,11 @@ final class Acting {
         }
         int issued = 0;
         for (BalloonDecision decision : decisions) {
-            List<Reason> violations = BalloonStage.violations(decision);
+            List<Reason> violations = balloons.violations(decision);
             if (violations.isEmpty()) {
                 issued += balloons(turn, decision, levels, distress);
             } else {
+                actions.refused(violations.size());
                 log.error(
                         "turn={} host={} balloon plan refused: {}",
                         turn,

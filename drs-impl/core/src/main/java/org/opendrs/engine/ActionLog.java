@@ -11,6 +11,7 @@ import org.opendrs.model.VmId;
 /** What was done since the last report, in order; answers of ports that come between turns are reported with the next one. */
 final class ActionLog {
     private List<Action> actions = new ArrayList<>();
+    private int refused;
 
     /** Notes a balloon command. */
     void commanded(HostId host, VmId vm, long target, Reason reason) {
@@ -21,6 +22,18 @@ final class ActionLog {
     void moved(Action.Kind kind, Move move, Reason reason) {
         actions.add(
                 new Action(kind, move.vm(), move.to(), move.cost().transferred().value(), reason));
+    }
+
+    /** Notes that the checker found this many faults in a balloon plan, so that nothing of it was done. */
+    void refused(int violations) {
+        refused += violations;
+    }
+
+    /** Returns how many faults were noted and starts anew. */
+    int drainRefused() {
+        int drained = refused;
+        refused = 0;
+        return drained;
     }
 
     /** Returns what was noted and starts anew. */

@@ -10,6 +10,7 @@ import org.opendrs.balloon.BalloonRequest;
 import org.opendrs.balloon.Promise;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.core.balloon.BalloonChecker;
+import org.opendrs.core.balloon.BalloonReasons;
 import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
@@ -43,10 +44,16 @@ final class BalloonStage {
     }
 
     /** Returns what is wrong with a decision; it is not carried out then. */
-    static List<Reason> violations(BalloonDecision decision) {
-        return decision.plan().targets().isEmpty()
-                ? List.of()
-                : BalloonChecker.check(decision.request(), decision.plan());
+    List<Reason> violations(BalloonDecision decision) {
+        if (decision.plan().targets().isEmpty()) {
+            return List.of();
+        }
+        List<Reason> complaints = BalloonChecker.check(decision.request(), decision.plan());
+        return policy.keepsLedger()
+                ? complaints
+                : complaints.stream()
+                        .filter(complaint -> !complaint.code().equals(BalloonReasons.CHECK_LEDGER))
+                        .toList();
     }
 
     /** Returns what the policy is asked about one host. */

@@ -191,7 +191,7 @@ public final class EngineBuilder {
                 new Readiness(balloons, planning),
                 limits,
                 new Migrations.Journal(actions, listeners));
-        var acting = new Acting(commands, migrating, actions, listeners);
+        var acting = new Acting(balloons, commands, migrating, actions, listeners);
         var publishing = new Publishing(pool, clock, settings.monitoring().publishing());
         var reporting = new Reporting(clock, actions, listeners, reader, commands, migrating);
         var latest = new LatestView(listeners);

@@ -130,7 +130,7 @@ final class Reporting {
         if (!migrations.available()) {
             problems.add(Reason.of(EngineReasons.NO_MIGRATIONS));
         }
-        long refused = found.balloonViolations();
+        long refused = actions.drainRefused();
         if (refused > 0) {
             problems.add(Reason.of(EngineReasons.BALLOON_PLAN_REFUSED, new Input("violations", refused)));
         }
@@ -198,12 +198,6 @@ final class Reporting {
             return snapshot.hosts().stream()
                     .filter(host -> host.state() == state)
                     .count();
-        }
-
-        long balloonViolations() {
-            return balloons.stream()
-                    .mapToLong(decision -> BalloonStage.violations(decision).size())
-                    .sum();
         }
     }
 }
