@@ -9,10 +9,12 @@ import static org.opendrs.core.plan.PlanFixtures.oneHotThreeVms;
 import static org.opendrs.core.plan.PlanFixtures.request;
 import static org.opendrs.core.plan.PlanFixtures.v;
 
+import java.util.TreeSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opendrs.model.VmId;
 import org.opendrs.explain.DecisionTrace;
 import org.opendrs.explain.Reason;
 import org.opendrs.migration.InFlightMove;
@@ -146,6 +148,15 @@ class PlanCheckerTest {
                 host("h1").vm("a", vm -> vm.cpu(9500).quality(DataQuality.STALE)),
                 host("h2").capacity(20, 100));
         assertThat(faults(request(stale).build(), stage(move(stale, "a", "h1", "h2"))))
+                .containsExactly(PlanReasons.NOT_MOVABLE);
+    }
+
+    @Test
+    void aVmThatSomebodyElseWorksOnIsFound() {
+        ClusterSnapshot busy = cluster(
+                host("h1").vm("a", vm -> vm.cpu(9500)), host("h2").capacity(20, 100));
+        var immovable = new TreeSet<>(List.of(new VmId("a")));
+        assertThat(faults(request(busy).immovable(immovable).build(), stage(move(busy, "a", "h1", "h2"))))
                 .containsExactly(PlanReasons.NOT_MOVABLE);
     }
 
