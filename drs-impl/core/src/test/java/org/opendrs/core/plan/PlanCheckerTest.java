@@ -9,12 +9,11 @@ import static org.opendrs.core.plan.PlanFixtures.oneHotThreeVms;
 import static org.opendrs.core.plan.PlanFixtures.request;
 import static org.opendrs.core.plan.PlanFixtures.v;
 
-import java.util.TreeSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.opendrs.model.VmId;
 import org.opendrs.explain.DecisionTrace;
 import org.opendrs.explain.Reason;
 import org.opendrs.migration.InFlightMove;
@@ -36,6 +35,7 @@ import org.opendrs.model.PlacementRule.KeepApart;
 import org.opendrs.model.PlacementRule.KeepTogether;
 import org.opendrs.model.PlacementRule.RunOnlyOn;
 import org.opendrs.model.Resource;
+import org.opendrs.model.VmId;
 import org.opendrs.model.VmState;
 
 /** One fault is planted for each check, and the checker must find just this one. */
@@ -153,8 +153,8 @@ class PlanCheckerTest {
 
     @Test
     void aVmThatSomebodyElseWorksOnIsFound() {
-        ClusterSnapshot busy = cluster(
-                host("h1").vm("a", vm -> vm.cpu(9500)), host("h2").capacity(20, 100));
+        ClusterSnapshot busy =
+                cluster(host("h1").vm("a", vm -> vm.cpu(9500)), host("h2").capacity(20, 100));
         var immovable = new TreeSet<>(List.of(new VmId("a")));
         assertThat(faults(request(busy).immovable(immovable).build(), stage(move(busy, "a", "h1", "h2"))))
                 .containsExactly(PlanReasons.NOT_MOVABLE);
