@@ -24,9 +24,11 @@ final class DrsCommand implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where a failure came from.")
+    @SuppressWarnings("UnusedVariable") // looked for among the arguments, so that it works when they cannot be read
     private boolean debug;
 
     @Override

@@ -41,8 +41,10 @@ public final class Main {
         var command = failure.getCommandLine();
         var err = command.getErr();
         err.println("drs: " + failure.getMessage());
-        if (failure instanceof UnmatchedArgumentException && !command.getSubcommands().isEmpty()) {
-            err.println("Valid are: " + String.join(", ", command.getSubcommands().keySet()));
+        if (failure instanceof UnmatchedArgumentException
+                && !command.getSubcommands().isEmpty()) {
+            err.println(
+                    "Valid are: " + String.join(", ", command.getSubcommands().keySet()));
         }
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         if (Arrays.asList(args).contains(DEBUG)) {

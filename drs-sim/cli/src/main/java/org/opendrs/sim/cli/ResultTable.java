@@ -2,11 +2,13 @@ package org.opendrs.sim.cli;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.VariantResult;
@@ -54,7 +56,9 @@ final class ResultTable {
                         : "never");
         row(
                 "guest swap, mean MiB",
-                v -> v.swap().guestMean().isPresent() ? number(v.swap().guestMean().getAsDouble()) : ABSENT);
+                v -> v.swap().guestMean().isPresent()
+                        ? number(v.swap().guestMean().getAsDouble())
+                        : ABSENT);
         row("guest OOM kills", v -> whole(v.killed().total()));
         row("  of it by policy", v -> whole(v.killed().byPolicy()));
         row("unmet CPU %", v -> percent(v.shortage().unmetCpuRatio()));
@@ -87,8 +91,8 @@ final class ResultTable {
             row(
                     "  " + name + ", mean min",
                     v -> v.jobs()
-                            .filter(j -> j.meanMinutes().containsKey(name))
-                            .map(j -> number(j.meanMinutes().get(name)))
+                            .flatMap(j -> Optional.ofNullable(j.meanMinutes().get(name)))
+                            .map(ResultTable::number)
                             .orElse(ABSENT));
         }
     }
@@ -122,7 +126,7 @@ final class ResultTable {
     }
 
     private String text() {
-        var columns = new ArrayList<com.github.freva.asciitable.ColumnData<Row>>();
+        var columns = new ArrayList<ColumnData<Row>>();
         columns.add(new Column().header("").dataAlign(HorizontalAlign.LEFT).with(Row::label));
         for (int i = 0; i < variants.size(); i++) {
             int index = i;

@@ -33,7 +33,11 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String scenario;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Source of all randomness (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Source of all randomness (default: 1).")
     private long seed;
 
     @Option(

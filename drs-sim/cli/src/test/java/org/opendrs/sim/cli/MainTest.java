@@ -53,7 +53,8 @@ class MainTest {
 
     @Test
     void aRunPrintsOneTableWithAColumnForEachPolicy() {
-        assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "none,waterfill")).isZero();
+        assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "none,waterfill"))
+                .isZero();
         assertThat(out.toString()).contains("none", "waterfill", "host swap-in MiB", "event hash");
     }
 
@@ -74,7 +75,11 @@ class MainTest {
         assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "none", "--json", file.toString()))
                 .isZero();
 
-        assertThat(new ObjectMapper().readTree(Files.readString(file)).get("seed").longValue()).isEqualTo(1);
+        assertThat(new ObjectMapper()
+                        .readTree(Files.readString(file))
+                        .get("seed")
+                        .longValue())
+                .isEqualTo(1);
         assertThat(out.toString()).contains("event hash");
     }
 

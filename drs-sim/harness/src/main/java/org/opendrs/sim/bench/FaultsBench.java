@@ -63,22 +63,27 @@ final class FaultsBench implements Bench {
         }
         for (int i = 0; i < runs.size(); i++) {
             if (!runs.get(i).eventHash().equals(hashes.get(i))) {
-                failures.add("seed " + runs.get(i).seed() + ": event hash " + runs.get(i).eventHash() + " here, "
-                        + hashes.get(i) + " in another process");
+                failures.add("seed " + runs.get(i).seed() + ": event hash "
+                        + runs.get(i).eventHash() + " here, " + hashes.get(i) + " in another process");
             }
         }
     }
 
     private static List<Figure<VariantResult>> figures() {
         return List.of(
-                Figure.badIfHigh("broken promises", 0, v -> (double) v.invariants().size()),
+                Figure.badIfHigh(
+                        "broken promises", 0, v -> (double) v.invariants().size()),
                 Figure.badIfHigh("guest OOM kills", 0, v -> (double) v.killed().total()),
-                Figure.badIfHigh("  of it by policy", 0, v -> (double) v.killed().byPolicy()),
+                Figure.badIfHigh(
+                        "  of it by policy", 0, v -> (double) v.killed().byPolicy()),
                 Figure.badIfHigh("host swap-in MiB", 0, v -> v.swap().hostIn()),
-                Figure.badIfHigh("migrations", 0, v -> (double) v.moves().orElseThrow().migrations()),
-                Figure.badIfHigh("returned migrations", 0, v -> (double) v.moves().orElseThrow().returned()),
+                Figure.badIfHigh(
+                        "migrations", 0, v -> (double) v.moves().orElseThrow().migrations()),
+                Figure.badIfHigh("returned migrations", 0, v ->
+                        (double) v.moves().orElseThrow().returned()),
                 Figure.badIfHigh("balloon commands", 0, v -> (double) v.engine().balloonCommands()),
-                Figure.badIfHigh("turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
+                Figure.badIfHigh(
+                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
                 Figure.badIfHigh("wall s", 2, v -> v.effort().wallSeconds()));
     }
 }

@@ -16,7 +16,7 @@ final class Figures {
                         0,
                         false,
                         v -> v.jobs().isPresent()
-                                ? OptionalDouble.of(v.jobs().get().total())
+                                ? OptionalDouble.of((double) v.jobs().get().total())
                                 : OptionalDouble.empty()),
                 Figure.badIfHigh("host swap, largest MiB", 0, v -> v.swap().hostMax()),
                 Figure.badIfHigh("host swap-in MiB", 0, v -> v.swap().hostIn()),
@@ -24,12 +24,14 @@ final class Figures {
                 new Figure<>("settled after s", 0, true, v -> v.swap().settledAfterSeconds()),
                 new Figure<>("guest swap, mean MiB", 0, true, v -> v.swap().guestMean()),
                 Figure.badIfHigh("guest OOM kills", 0, v -> (double) v.killed().total()),
-                Figure.badIfHigh("  of it by policy", 0, v -> (double) v.killed().byPolicy()),
+                Figure.badIfHigh(
+                        "  of it by policy", 0, v -> (double) v.killed().byPolicy()),
                 Figure.badIfHigh("unmet CPU %", 3, v -> 100 * v.shortage().unmetCpuRatio()),
                 Figure.badIfHigh("unmet memory %", 3, v -> 100 * v.shortage().unmetMemoryRatio()),
                 Figure.badIfHigh("hotspot s", 0, v -> v.shortage().hotspotSeconds()),
                 Figure.badIfHigh("balloon commands", 0, v -> (double) v.engine().balloonCommands()),
-                Figure.badIfHigh("turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
+                Figure.badIfHigh(
+                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
                 Figure.badIfHigh("wall s", 2, v -> v.effort().wallSeconds()));
     }
 }

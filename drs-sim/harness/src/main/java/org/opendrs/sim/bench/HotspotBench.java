@@ -44,7 +44,8 @@ final class HotspotBench implements Bench {
         Relief relief = variant.relief().orElseThrow();
         if (relief.turns().isEmpty() || relief.turns().getAsLong() > MOST_TURNS) {
             failures.add(who + "relieved after "
-                    + (relief.turns().isEmpty() ? "never" : relief.turns().getAsLong() + " turns") + ", expected at most "
+                    + (relief.turns().isEmpty() ? "never" : relief.turns().getAsLong() + " turns")
+                    + ", expected at most "
                     + MOST_TURNS);
         }
         if (relief.newHotspots() > 0) {
@@ -61,18 +62,26 @@ final class HotspotBench implements Bench {
 
     private static List<Figure<VariantResult>> figures() {
         return List.of(
-                new Figure<>("relieved after turns", 0, true, v -> v.relief()
-                        .filter(r -> r.turns().isPresent())
-                        .map(r -> OptionalDouble.of(r.turns().getAsLong()))
-                        .orElse(OptionalDouble.empty())),
-                Figure.badIfHigh("new hotspots", 0, v -> (double) v.relief().orElseThrow().newHotspots()),
+                new Figure<>(
+                        "relieved after turns",
+                        0,
+                        true,
+                        v -> v.relief()
+                                .filter(r -> r.turns().isPresent())
+                                .map(r -> OptionalDouble.of((double) r.turns().getAsLong()))
+                                .orElse(OptionalDouble.empty())),
+                Figure.badIfHigh("new hotspots", 0, v ->
+                        (double) v.relief().orElseThrow().newHotspots()),
+                Figure.badIfHigh("faults in plans", 0, v ->
+                        (double) v.relief().orElseThrow().planViolations()),
                 Figure.badIfHigh(
-                        "faults in plans", 0, v -> (double) v.relief().orElseThrow().planViolations()),
-                Figure.badIfHigh("migrations", 0, v -> (double) v.moves().orElseThrow().migrations()),
-                Figure.badIfHigh("returned migrations", 0, v -> (double) v.moves().orElseThrow().returned()),
+                        "migrations", 0, v -> (double) v.moves().orElseThrow().migrations()),
+                Figure.badIfHigh("returned migrations", 0, v ->
+                        (double) v.moves().orElseThrow().returned()),
                 Figure.badIfHigh("hotspot s", 0, v -> v.shortage().hotspotSeconds()),
                 Figure.badIfHigh("host swap-in MiB", 0, v -> v.swap().hostIn()),
-                Figure.badIfHigh("turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
+                Figure.badIfHigh(
+                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
                 Figure.badIfHigh("wall s", 2, v -> v.effort().wallSeconds()));
     }
 }

@@ -52,8 +52,11 @@ final class ScaleBench implements Bench {
         return List.of(
                 Figure.badIfHigh("wall s", 2, v -> v.effort().wallSeconds()),
                 Figure.badIfHigh("CPU s", 2, v -> v.effort().cpuSeconds()),
-                Figure.badIfLow("VM samples per CPU s", 0, v -> v.effort().vmSamples()
-                        / v.effort().cpuSeconds()),
-                Figure.badIfHigh("turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()));
+                Figure.badIfLow(
+                        "VM samples per CPU s",
+                        0,
+                        v -> v.effort().vmSamples() / v.effort().cpuSeconds()),
+                Figure.badIfHigh(
+                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()));
     }
 }

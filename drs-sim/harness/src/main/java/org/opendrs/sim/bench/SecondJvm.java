@@ -53,8 +53,8 @@ final class SecondJvm {
             }
             int status = process.waitFor();
             if (status != 0) {
-                throw new IllegalStateException("the second run ended with status " + status + " after "
-                        + hashes.size() + " seeds; its messages stand above");
+                throw new IllegalStateException("the second run ended with status " + status + " after " + hashes.size()
+                        + " seeds; its messages stand above");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what the second run prints", e);

@@ -10,7 +10,8 @@ final class SeedTable {
     private SeedTable() {}
 
     static BenchTable of(String title, List<ScenarioResult> runs, List<Figure<VariantResult>> figures) {
-        var policies = runs.get(0).variants().stream().map(VariantResult::policy).toList();
+        var policies =
+                runs.get(0).variants().stream().map(VariantResult::policy).toList();
         var columns = new ArrayList<String>();
         for (String policy : policies) {
             columns.add(policy + " median");

@@ -39,7 +39,8 @@ final class ThesisBench implements Bench {
             expectNoSwapIn(run, failures);
             long killed = run.variant(OURS).killed().byPolicy();
             if (killed > 0) {
-                failures.add("half without swap, seed " + run.seed() + ": " + killed + " OOM kills by policy, expected 0");
+                failures.add(
+                        "half without swap, seed " + run.seed() + ": " + killed + " OOM kills by policy, expected 0");
             }
         }
         var tables = List.of(
@@ -75,8 +76,8 @@ final class ThesisBench implements Bench {
     private static void expectNoSwapIn(ScenarioResult run, List<String> failures) {
         double swapIn = run.variant(OURS).swap().hostInSettled();
         if (swapIn > 0) {
-            failures.add(
-                    "seed " + run.seed() + ": " + swapIn + " MiB host swap-in of " + OURS + " after settling, expected 0");
+            failures.add("seed " + run.seed() + ": " + swapIn + " MiB host swap-in of " + OURS
+                    + " after settling, expected 0");
         }
     }
 }

@@ -29,8 +29,8 @@ final class BalloonAudit {
         for (BalloonTarget target : decision.plan().targets()) {
             OptionalLong again = target(target.reason());
             if (again.isEmpty() || again.getAsLong() != target.target().value()) {
-                return Optional.of(target.vm() + " -> " + target.target().value() + " does not follow from "
-                        + target.reason());
+                return Optional.of(
+                        target.vm() + " -> " + target.target().value() + " does not follow from " + target.reason());
             }
             if (statesAnotherSize(target)) {
                 return Optional.of(target.vm() + " holds " + target.current().value() + ", not as " + target.reason());
@@ -48,7 +48,8 @@ final class BalloonAudit {
                 OptionalLong.of(Math.max(
                         Math.max(in(reason, SHARE), in(reason, "floor")),
                         Math.max(
-                                in(reason, CURRENT) - in(reason, "maxStep"), in(reason, "held") - in(reason, "needed"))));
+                                in(reason, CURRENT) - in(reason, "maxStep"),
+                                in(reason, "held") - in(reason, "needed"))));
             case BalloonReasons.GROW_TO_SHARE ->
                 OptionalLong.of(Math.min(Math.min(in(reason, SHARE), in(reason, "demand")), grantable(reason)));
             case BalloonReasons.GIVE_BACK -> OptionalLong.of(Math.min(in(reason, SHARE), grantable(reason)));
@@ -75,7 +76,8 @@ final class BalloonAudit {
 
     private static boolean statesAnotherSize(BalloonTarget target) {
         for (Input input : target.reason().inputs()) {
-            if (input.name().equals(CURRENT) && input.value() != target.current().value()) {
+            if (input.name().equals(CURRENT)
+                    && input.value() != target.current().value()) {
                 return true;
             }
         }
@@ -106,8 +108,7 @@ final class BalloonAudit {
             case ThesisReasons.HARD ->
                 wanted(outcome) > in(outcome, "softIdle")
                         && in(outcome, "needs") <= in(outcome, "softIdle") + in(outcome, "hardIdle");
-            case ThesisReasons.OVERLOAD ->
-                in(outcome, "needs") > in(outcome, "softIdle") + in(outcome, "hardIdle");
+            case ThesisReasons.OVERLOAD -> in(outcome, "needs") > in(outcome, "softIdle") + in(outcome, "hardIdle");
             default -> false;
         };
     }

@@ -41,6 +41,9 @@ public record ClusterPlan(List<HostSpec> hosts, List<PlacedGuest> guests, WorldC
     }
 
     boolean anyGuestSwap() {
-        return guests.stream().map(PlacedGuest::spec).map(GuestSpec::swap).anyMatch(swap -> swap.compareTo(Bytes.ZERO) > 0);
+        return guests.stream()
+                .map(PlacedGuest::spec)
+                .map(GuestSpec::swap)
+                .anyMatch(swap -> swap.compareTo(Bytes.ZERO) > 0);
     }
 }

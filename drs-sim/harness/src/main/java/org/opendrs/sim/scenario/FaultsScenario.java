@@ -61,7 +61,8 @@ final class FaultsScenario {
 
     private static PlacedGuest guest(HostId host, int number, ScenarioOptions options, SplittableRandom random) {
         int gib = random.nextInt(1, MOST_GIB + 1);
-        // Jobs hold up to 1.8 GB each: as many as a guest could hold if it got all its memory, so that no kill is its own fault.
+        // Jobs hold up to 1.8 GB each: as many as a guest could hold if it got all its memory, so that no kill is its
+        // own fault.
         int vcpus = gib == MOST_GIB ? 2 : 1;
         boolean swap = random.nextBoolean() && options.swap().has(number);
         var spec = GuestSpec.of(new VmId(host + "-vm" + (number + 1)), Bytes.gib(gib), vcpus)

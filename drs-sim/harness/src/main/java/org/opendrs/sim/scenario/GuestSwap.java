@@ -11,6 +11,6 @@ public enum GuestSwap {
 
     /** Returns whether the guest with this running number, counted from 0 within its size, has a swap device. */
     boolean has(int number) {
-        return this == ALL || this == HALF && number % 2 == 0;
+        return this == ALL || (this == HALF && number % 2 == 0);
     }
 }

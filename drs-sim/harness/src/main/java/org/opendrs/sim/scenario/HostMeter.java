@@ -90,11 +90,11 @@ final class HostMeter {
             VmTruth other = vms.get(i);
             boolean self = other.id().equals(vm);
             own = self ? i : own;
-            double wanted = self ? ownDemand : other.memoryDemand().value();
+            double wanted = self ? ownDemand : (double) other.memoryDemand().value();
             VmMeter meter = meters.get(other.id());
             double shares = meter == null ? 1 : meter.shares();
             claims[i] = new PerfectSharing.Claim(
-                    Math.min(wanted, other.spec().maximum().value()), 0, shares);
+                    Math.min(wanted, (double) other.spec().maximum().value()), 0, shares);
         }
         return own < 0 ? 0 : PerfectSharing.entitlements(allocatableMemory, claims)[own];
     }

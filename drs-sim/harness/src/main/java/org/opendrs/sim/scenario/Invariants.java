@@ -44,6 +44,7 @@ final class Invariants implements CommandTap.CommandJudge {
     private final TreeSet<HostId> settled = new TreeSet<>();
     /** For look-ups only: the event at which a VM was last seen running. */
     private final Map<VmId, Long> seenAt = new HashMap<>();
+
     private final List<VariantResult.Violation> violations = new ArrayList<>();
     private long event;
 
@@ -93,7 +94,10 @@ final class Invariants implements CommandTap.CommandJudge {
         truth.host(command.host()).ifPresent(host -> checkLedger(command, host));
         truth.vm(command.vm())
                 .ifPresent(vm -> selfMade.commanded(
-                        vm.id(), asked(vm), vm.actual().value(), command.target().value()));
+                        vm.id(),
+                        asked(vm),
+                        vm.actual().value(),
+                        command.target().value()));
         issued.put(command.vm(), command.target().value());
     }
 
@@ -108,7 +112,9 @@ final class Invariants implements CommandTap.CommandJudge {
         long target = command.target().value();
         long maximum = vm.spec().maximum().value();
         VmPolicy policy = inventory.vms().get(vm.id());
-        long limit = policy == null ? maximum : Math.min(maximum, policy.memory().limit().value());
+        long limit = policy == null
+                ? maximum
+                : Math.min(maximum, policy.memory().limit().value());
         long reservation = policy == null ? 0 : policy.memory().reservation().value();
         if (target > limit) {
             violated("target " + target + " of " + vm.id() + " is above its limit " + limit);

@@ -17,7 +17,7 @@ final class JobCounter {
 
     VariantResult.Jobs result() {
         var minutes = new TreeMap<String, Double>();
-        counts.forEach((job, count) -> minutes.put(job, seconds.get(job) / count / SECONDS_PER_MINUTE));
+        seconds.forEach((job, sum) -> minutes.put(job, sum / counts.getOrDefault(job, 1L) / SECONDS_PER_MINUTE));
         return new VariantResult.Jobs(counts, minutes);
     }
 }

@@ -78,8 +78,8 @@ final class KnownGuests {
     private record Seen(VmState state, long takenAtNanos, long reportSeconds, long reportSeenNanos) {
         static Seen after(@Nullable Seen before, VmSample vm, long takenAtNanos, long nowNanos) {
             long report = vm.guest().map(stats -> stats.updatedAtSeconds()).orElse(0L);
-            boolean same = before != null && before.reportSeconds == report;
-            return new Seen(vm.state(), takenAtNanos, report, same ? before.reportSeenNanos : nowNanos);
+            long seen = before != null && before.reportSeconds == report ? before.reportSeenNanos : nowNanos;
+            return new Seen(vm.state(), takenAtNanos, report, seen);
         }
     }
 }

@@ -48,9 +48,7 @@ final class OutcomeAudit {
     }
 
     private static long count(TurnReport report, Action.Kind kind) {
-        return report.actions().stream()
-                .filter(action -> action.kind() == kind)
-                .count();
+        return report.actions().stream().filter(action -> action.kind() == kind).count();
     }
 
     private static long vms(TurnReport report) {

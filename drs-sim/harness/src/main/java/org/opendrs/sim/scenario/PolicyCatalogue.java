@@ -25,8 +25,7 @@ public final class PolicyCatalogue {
         return providers()
                 .filter(provider -> provider.id().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("unknown policy '" + name + "'; valid are " + names()))
+                .orElseThrow(() -> new IllegalArgumentException("unknown policy '" + name + "'; valid are " + names()))
                 .create();
     }
 

@@ -18,7 +18,9 @@ final class ReliefWatch implements TurnListener {
     @Override
     public void reported(TurnReport report) {
         boolean waiting = turns.isEmpty() && report.kind() == TurnReport.Kind.TURN;
-        if (waiting && log.firstHotHost().isPresent() && !meter.isHot(log.firstHotHost().get())) {
+        if (waiting
+                && log.firstHotHost().isPresent()
+                && !meter.isHot(log.firstHotHost().get())) {
             turns = OptionalLong.of(log.turns() - log.firstHotTurn());
         }
     }

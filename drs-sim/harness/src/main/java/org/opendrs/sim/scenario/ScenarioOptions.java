@@ -48,8 +48,7 @@ public record ScenarioOptions(
 
     /** Returns the scenario's own choices with this seed: all guests have swap, balloons do not deflate by themselves. */
     public static ScenarioOptions seed(long seed) {
-        return new ScenarioOptions(
-                seed, Optional.empty(), OptionalDouble.empty(), GuestSwap.ALL, false, List.of());
+        return new ScenarioOptions(seed, Optional.empty(), OptionalDouble.empty(), GuestSwap.ALL, false, List.of());
     }
 
     /** Returns these options with other policies. */

@@ -24,10 +24,6 @@ public final class ScenarioRunner {
             hash = Long.rotateLeft(hash, 17) * MIX + run.eventHash();
         }
         return new ScenarioResult(
-                scenario.name(),
-                scenario.seed(),
-                HexFormat.of().toHexDigits(hash),
-                PeakMemory.mib(),
-                variants);
+                scenario.name(), scenario.seed(), HexFormat.of().toHexDigits(hash), PeakMemory.mib(), variants);
     }
 }

@@ -27,8 +27,9 @@ public final class Scenarios {
             throw new IllegalArgumentException("unknown scenario '" + name + "'; valid are " + names());
         }
         if (!options.without().isEmpty() && !name.equals(FaultsScenario.NAME)) {
-            throw new IllegalArgumentException("scenario '" + name + "' has no faults to leave out, got "
-                    + String.join(",", options.without()) + "; leave --without away or run '" + FaultsScenario.NAME + "'");
+            throw new IllegalArgumentException(
+                    "scenario '" + name + "' has no faults to leave out, got " + String.join(",", options.without())
+                            + "; leave --without away or run '" + FaultsScenario.NAME + "'");
         }
         return description.apply(options);
     }

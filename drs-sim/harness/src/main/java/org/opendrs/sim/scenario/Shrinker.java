@@ -11,10 +11,10 @@ public final class Shrinker {
 
     /** Returns the options with as many classes of fault left out as the failure allows. Runs the scenario once for each. */
     public static ScenarioOptions shrink(ScenarioOptions failing) {
-        return shrink(failing, options -> ScenarioRunner.run(Scenarios.named("faults", options), Progress.SILENT)
-                .variants()
-                .stream()
-                .anyMatch(variant -> !variant.invariants().isEmpty()));
+        return shrink(
+                failing,
+                options -> ScenarioRunner.run(Scenarios.named("faults", options), Progress.SILENT).variants().stream()
+                        .anyMatch(variant -> !variant.invariants().isEmpty()));
     }
 
     static ScenarioOptions shrink(ScenarioOptions failing, Predicate<ScenarioOptions> fails) {

@@ -26,8 +26,10 @@ final class TruthMeter implements WorldObserver {
     private final WorldTruth truth;
     private final double minimumFree;
     private final List<HostMeter> hosts = new ArrayList<>();
-    /** For look-ups only; what is reported iterates over the scenario's guests, in id order. */
+    private final List<VmMeter> meters = new ArrayList<>();
+    /** For look-ups only; what is reported iterates over the list. */
     private final Map<VmId, VmMeter> vms = new HashMap<>();
+
     private final Map<HostId, HostMeter> byHost = new TreeMap<>();
     private final JobCounter jobs = new JobCounter();
     private final MoveCounter moves = new MoveCounter();
@@ -49,7 +51,9 @@ final class TruthMeter implements WorldObserver {
             byHost.put(host.id(), meter);
         }
         for (PlacedGuest guest : scenario.cluster().guests()) {
-            vms.put(guest.spec().id(), new VmMeter(guest.sizeClass(), guest.memoryShares()));
+            var meter = new VmMeter(guest.sizeClass(), guest.memoryShares());
+            meters.add(meter);
+            vms.put(guest.spec().id(), meter);
         }
     }
 
@@ -77,7 +81,8 @@ final class TruthMeter implements WorldObserver {
         }
         // The victim's memory is gone already; what was wanted is the larger of then and now.
         double demand = Math.max(meter.lastDemand(), guest.get().memoryDemand().value() + (double) bytes);
-        boolean couldHaveHeld = demand + minimumFree <= guest.get().spec().maximum().value();
+        boolean couldHaveHeld =
+                demand + minimumFree <= guest.get().spec().maximum().value();
         if (couldHaveHeld && demand <= Math.ceil(at.entitlement(vm, demand, vms))) {
             killedByPolicy++;
         }
@@ -140,8 +145,7 @@ final class TruthMeter implements WorldObserver {
         double wantedMemory = 0;
         double unmetMemory = 0;
         var classes = new TreeMap<String, VariantResult.Sla>();
-        for (PlacedGuest guest : scenario.cluster().guests()) {
-            VmMeter meter = vms.get(guest.spec().id());
+        for (VmMeter meter : meters) {
             wantedCpu += meter.wantedCpu();
             unmetCpu += meter.unmetCpu();
             wantedMemory += meter.wantedMemory();

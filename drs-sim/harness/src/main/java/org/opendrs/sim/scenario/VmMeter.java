@@ -38,7 +38,7 @@ final class VmMeter {
         unmetMemory += Math.max(0, lastDemand - held) * seconds;
         boolean shortOfCpu = missingCores > UNMET_CPU_RATIO * cores;
         boolean stalled = vm.lostToSwap() >= STALL_RATIO;
-        violation.step(shortOfCpu || stalled && held < entitlement(vm, host, meters), seconds);
+        violation.step(shortOfCpu || (stalled && held < entitlement(vm, host, meters)), seconds);
     }
 
     private double entitlement(VmTruth vm, HostMeter host, Map<VmId, VmMeter> meters) {

@@ -17,7 +17,8 @@ class FigureTest {
     @Test
     void theWorstIsTheEndThatNobodyWants() {
         assertThat(swap.worst(List.of(4.0, 1.0, 9.0))).isEqualTo("9.0");
-        assertThat(Figure.<Double>badIfLow("jobs", 0, value -> value).worst(List.of(4.0, 1.0, 9.0))).isEqualTo("1");
+        assertThat(Figure.<Double>badIfLow("jobs", 0, value -> value).worst(List.of(4.0, 1.0, 9.0)))
+                .isEqualTo("1");
     }
 
     @Test

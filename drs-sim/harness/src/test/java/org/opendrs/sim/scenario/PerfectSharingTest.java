@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PerfectSharingTest {
     @Test
     void everybodyGetsItsDemandWhileThereIsEnough() {
-        assertThat(PerfectSharing.entitlements(100, claim(30, 0, 1), claim(60, 0, 1))).containsExactly(30, 60);
+        assertThat(PerfectSharing.entitlements(100, claim(30, 0, 1), claim(60, 0, 1)))
+                .containsExactly(30, 60);
     }
 
     @Test
@@ -46,7 +47,8 @@ class PerfectSharingTest {
             @ForAll @IntRange(max = 20000) int capacity) {
         var claims = demands.stream().map(d -> claim(d, 0, 1 + d % 3)).toArray(PerfectSharing.Claim[]::new);
 
-        double given = Arrays.stream(PerfectSharing.entitlements(capacity, claims)).sum();
+        double given =
+                Arrays.stream(PerfectSharing.entitlements(capacity, claims)).sum();
 
         double wanted = demands.stream().mapToInt(Integer::intValue).sum();
         assertThat(given).isCloseTo(Math.min(capacity, wanted), within(1e-3));
