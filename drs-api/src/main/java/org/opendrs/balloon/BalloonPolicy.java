@@ -21,4 +21,13 @@ public interface BalloonPolicy {
     default BalloonPlan relieve(BalloonRequest request) {
         return BalloonPlan.nothing(request.host(), Reason.of("NO_FAST_PATH"));
     }
+
+    /**
+     * Returns whether the engine shall refuse plans of this policy that grant memory which is not confirmed free. A policy of another
+     * school, which bounds the memory that is backed instead of the sizes that are promised, answers no and accepts that its host
+     * may swap. All other bounds are checked in any case.
+     */
+    default boolean keepsLedger() {
+        return true;
+    }
 }

@@ -12,12 +12,20 @@ import org.opendrs.model.VmId;
  * @param evaluatedMoves how many (VM, host) pairs were looked at
  * @param rejections how many pairs each filter refused, in filter order
  * @param vms the VMs that were looked at most closely, in id order
+ * @param hosts what became of each host that the plan was made for, in id order
  */
-public record DecisionTrace(Reason outcome, long evaluatedMoves, List<Rejections> rejections, List<VmTrace> vms) {
+public record DecisionTrace(
+        Reason outcome, long evaluatedMoves, List<Rejections> rejections, List<VmTrace> vms, List<HostTrace> hosts) {
     /** Copies the lists. */
     public DecisionTrace {
         rejections = List.copyOf(rejections);
         vms = List.copyOf(vms);
+        hosts = List.copyOf(hosts);
+    }
+
+    /** Makes a trace of a decision that was not made for particular hosts. */
+    public DecisionTrace(Reason outcome, long evaluatedMoves, List<Rejections> rejections, List<VmTrace> vms) {
+        this(outcome, evaluatedMoves, rejections, vms, List.of());
     }
 
     /** Returns a trace of a decision that looked at nothing. */
@@ -55,4 +63,12 @@ public record DecisionTrace(Reason outcome, long evaluatedMoves, List<Rejections
      * @param verdict why it was taken or refused
      */
     public record Alternative(HostId host, double objective, Reason verdict) {}
+
+    /**
+     * What became of one host that the plan was made for.
+     *
+     * @param host the host
+     * @param outcome whether it is relieved, and why not otherwise
+     */
+    public record HostTrace(HostId host, Reason outcome) {}
 }

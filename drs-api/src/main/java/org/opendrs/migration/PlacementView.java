@@ -11,12 +11,18 @@ import org.opendrs.model.VmId;
  * their own rules.
  */
 public interface PlacementView {
-    /** Returns where the VM would be; empty if it is not in the snapshot. */
+    /** Returns where the VM would be, for a VM on its way its destination; empty if it is not in the snapshot. */
     Optional<HostId> hostOf(VmId vm);
 
-    /** Returns the VMs that would be on the host, in id order, VMs on their way to it included. */
+    /**
+     * Returns the VMs that would be on the host, in id order, VMs on their way to it and VMs that are only just leaving it
+     * included: a migration occupies both of its ends until it has ended.
+     */
     List<VmId> vmsOn(HostId host);
 
-    /** Returns the demand that would be on the host, claims of VMs on their way to it included. */
+    /**
+     * Returns what would be taken of the host: for a VM that runs there its demand, of memory at least what ballooning may not
+     * take from it; for a VM on its way there its claim. A VM that is only just leaving counts as well.
+     */
     ResourceVector used(HostId host);
 }

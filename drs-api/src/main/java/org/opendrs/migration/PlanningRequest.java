@@ -1,8 +1,12 @@
 package org.opendrs.migration;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.PlacementRule;
+import org.opendrs.model.VmId;
 import org.opendrs.monitor.Hotspot;
 
 /**
@@ -16,6 +20,7 @@ import org.opendrs.monitor.Hotspot;
  * @param limits bounds of the plan
  * @param history migrations that have ended
  * @param inFlight migrations that have not ended; their claims count at the destination
+ * @param immovable VMs that stay whatever happens: the orchestrator works on them, or the operator keeps us from them
  * @param budget how many (VM, host) pairs may be looked at
  * @param seed source of all randomness
  * @param nowNanos the monotonic clock
@@ -29,6 +34,7 @@ public record PlanningRequest(
         PlanningLimits limits,
         MoveHistory history,
         List<InFlightMove> inFlight,
+        SortedSet<VmId> immovable,
         long budget,
         long seed,
         long nowNanos) {
@@ -38,6 +44,7 @@ public record PlanningRequest(
         rules = List.copyOf(rules);
         filters = List.copyOf(filters);
         inFlight = List.copyOf(inFlight);
+        immovable = Collections.unmodifiableSortedSet(new TreeSet<>(immovable));
     }
 
     /** Starts a request on this cluster. */
@@ -57,6 +64,7 @@ public record PlanningRequest(
         private PlanningLimits limits = PlanningLimits.DEFAULT;
         private MoveHistory history = MoveHistory.EMPTY;
         private List<InFlightMove> inFlight = List.of();
+        private SortedSet<VmId> immovable = Collections.emptySortedSet();
         private long budget = DEFAULT_BUDGET;
         private long seed;
         private long nowNanos;
@@ -107,6 +115,12 @@ public record PlanningRequest(
             return this;
         }
 
+        /** Sets the VMs that stay whatever happens. Default: none. */
+        public Builder immovable(SortedSet<VmId> value) {
+            immovable = value;
+            return this;
+        }
+
         /** Sets how many (VM, host) pairs may be looked at. Default: 100 000. */
         public Builder budget(long value) {
             budget = value;
@@ -135,7 +149,8 @@ public record PlanningRequest(
                 throw new IllegalArgumentException("budget must be >= 1 evaluated move, got " + budget);
             }
             return new PlanningRequest(
-                    cluster, hotspots, mode, rules, filters, limits, history, inFlight, budget, seed, nowNanos);
+                    cluster, hotspots, mode, rules, filters, limits, history, inFlight, immovable, budget, seed,
+                    nowNanos);
         }
     }
 }

@@ -13,9 +13,4 @@ final class NoBallooning implements BalloonPolicy {
     public BalloonPlan decide(BalloonRequest request) {
         return BalloonPlan.nothing(request.host(), REASON);
     }
-
-    @Override
-    public BalloonPlan relieve(BalloonRequest request) {
-        return BalloonPlan.nothing(request.host(), REASON);
-    }
 }

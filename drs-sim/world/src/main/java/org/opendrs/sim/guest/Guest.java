@@ -38,6 +38,7 @@ public final class Guest {
     private double bootLeft;
     private double lost;
     private double awake;
+    private double swapSpeed = 1;
 
     /** Starts a guest. It holds its maximum at first, whatever its target (LAB §5), and its workload starts after the boot. */
     public Guest(GuestSpec spec, GuestFigures figures, SplittableRandom random, GuestListener listener) {
@@ -108,7 +109,8 @@ public final class Guest {
             cpu.boot(awake / seconds);
             return;
         }
-        boolean starved = moveTasks(wants.speed() * read);
+        swapSpeed = wants.speed() * read;
+        boolean starved = moveTasks(swapSpeed);
         starved |= moveBalloon();
         pages.growCache(wants.cache());
         if (oomKiller.strikes(starved, awake)) {
@@ -318,7 +320,7 @@ public final class Guest {
     public double lostToSwap() {
         for (Task task : tasks) {
             if (task.active()) {
-                return 1 - wants.speed();
+                return 1 - swapSpeed;
             }
         }
         return 0;

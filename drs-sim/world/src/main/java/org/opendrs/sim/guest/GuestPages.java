@@ -44,9 +44,6 @@ public final class GuestPages {
         disk = diskBytes;
         growth = growthBytes;
         hostIn = 0;
-        // Shares are rounded down, so that a byte may be left over.
-        idleOut = Math.min(idleOut, idle());
-        hotOut = Math.min(hotOut, hot());
     }
 
     /** Returns pages in use inside the guest. */
@@ -95,6 +92,7 @@ public final class GuestPages {
     long touch(long wanted) {
         long got = occupy(makeRoom(wanted));
         anonymous += got;
+        settle();
         return got;
     }
 
@@ -107,11 +105,13 @@ public final class GuestPages {
         swapped -= fromSwap;
         hotOut -= movedOut;
         idleOut += movedOut;
+        settle();
     }
 
     /** Lets the page cache grow into free pages; it pushes nothing out. */
     void growCache(long wanted) {
         cache += occupy(Math.min(wanted, room()));
+        settle();
     }
 
     /** Gives up to this many bytes to the balloon; returns how many it got. */
@@ -121,6 +121,7 @@ public final class GuestPages {
         idleOut -= part(idleOut, backed, idle());
         touched -= backed;
         actual -= got;
+        settle();
         return got;
     }
 
@@ -141,6 +142,7 @@ public final class GuestPages {
         swappedIn += back + thrashed;
         swappedOut += thrashed;
         disk -= back + 2 * thrashed;
+        settle();
         return back + thrashed;
     }
 
@@ -169,6 +171,7 @@ public final class GuestPages {
         long fromIdle = Math.min(bytes - fromHot, idle() - idleOut);
         idleOut += fromIdle;
         hotOut += bytes - fromIdle;
+        settle();
     }
 
     /** The guest has arrived on another host: everything that was touched lies in that host's memory now. */
@@ -215,6 +218,12 @@ public final class GuestPages {
         touched += fresh;
         growth -= fresh;
         return backed + fresh;
+    }
+
+    /** Shares are rounded down, so that a byte may be left over where pages went from one kind to the other. */
+    private void settle() {
+        idleOut = Math.min(idleOut, idle());
+        hotOut = Math.min(hotOut, hot());
     }
 
     private void hostRead(long bytes) {

@@ -9,6 +9,7 @@ import org.opendrs.sim.guest.GuestPages;
  * <p>The kernel swaps pages that it recognises as idle first, then any, in proportion (ALGORITHMS §3). Host swap and guest swap
  * share one disk; when it is saturated everybody who needs it waits in proportion, and so do guests that want to grow into
  * memory that must be swapped out first. A host whose swap is full lets guests wait; it kills none.
+ * Pages that arrive with a migration are not held back: others are swapped out for them at once.
  */
 final class HostMemory {
     private final List<Vm> vms;

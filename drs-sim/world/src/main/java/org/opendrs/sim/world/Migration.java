@@ -21,6 +21,7 @@ final class Migration implements Mover {
     private final SimHost to;
     private final CompletableFuture<MigrationOutcome> answer;
     private @Nullable Precopy copy;
+    private long sentUpTo;
 
     Migration(WorldState world, Vm vm, SimHost to, CompletableFuture<MigrationOutcome> answer) {
         this.world = world;
@@ -69,12 +70,16 @@ final class Migration implements Mover {
 
     @Override
     public long bytesToSend() {
-        return vm.guest().pages().touched();
+        sentUpTo = vm.guest().pages().touched();
+        return sentUpTo;
     }
 
     @Override
     public long dirtied(double seconds) {
-        return vm.guest().dirtied(seconds);
+        // Pages that the guest touched for the first time since the last round must be sent as well.
+        long before = sentUpTo;
+        sentUpTo = vm.guest().pages().touched();
+        return vm.guest().dirtied(seconds) + Math.max(0, sentUpTo - before);
     }
 
     @Override

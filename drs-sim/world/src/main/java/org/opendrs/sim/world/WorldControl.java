@@ -70,6 +70,9 @@ final class WorldControl implements HostControl {
     }
 
     private CommandOutcome execute(SimHost host, HostCommand command) {
+        if (!(command instanceof HostCommand.SetMemoryTarget || command instanceof HostCommand.SetStatsPeriod)) {
+            return new Refused(Refusal.UNSUPPORTED, "this world does not know " + command);
+        }
         Vm vm = world.vm(command.vm(), host);
         if (vm == null) {
             return new Refused(Refusal.GUEST_GONE, "there is no " + command.vm() + " on " + host.id());
@@ -80,10 +83,7 @@ final class WorldControl implements HostControl {
         if (command instanceof HostCommand.SetMemoryTarget set) {
             return aim(vm, set);
         }
-        if (command instanceof HostCommand.SetStatsPeriod set) {
-            return period(vm, set);
-        }
-        return new Refused(Refusal.UNSUPPORTED, "this world does not know " + command);
+        return period(vm, (HostCommand.SetStatsPeriod) command);
     }
 
     private static CommandOutcome aim(Vm vm, HostCommand.SetMemoryTarget set) {

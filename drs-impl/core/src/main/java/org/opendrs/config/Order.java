@@ -1,0 +1,33 @@
+package org.opendrs.config;
+
+import java.util.Optional;
+
+/**
+ * Two settings that must be in order.
+ *
+ * @param lower the one that must not be above the other
+ * @param strict whether they must not be equal either
+ * @param upper the other
+ * @param <T> kind of value
+ */
+record Order<T extends Comparable<? super T>>(Setting<T> lower, boolean strict, Setting<T> upper) {
+    static <T extends Comparable<? super T>> Order<T> below(Setting<T> lower, Setting<T> upper) {
+        return new Order<>(lower, true, upper);
+    }
+
+    static <T extends Comparable<? super T>> Order<T> atMost(Setting<T> lower, Setting<T> upper) {
+        return new Order<>(lower, false, upper);
+    }
+
+    /** Returns what is wrong with the two values, if they are not in order; said of the first. */
+    Optional<String> complaint(SettingValues values) {
+        var low = values.get(lower);
+        var high = values.get(upper);
+        int order = low.compareTo(high);
+        if (order < 0 || (order == 0 && !strict)) {
+            return Optional.empty();
+        }
+        return Optional.of("'" + lower.form().print(low) + "' must be " + (strict ? "< " : "<= ") + upper.path()
+                + ", which is " + upper.form().print(high));
+    }
+}

@@ -1,0 +1,72 @@
+package org.opendrs.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.opendrs.migration.PlanningLimits;
+import org.opendrs.unit.ByteRate;
+
+/** The rows of {@link PlanningLimits}. */
+final class PlanningRows {
+    private static final PlanningLimits D = PlanningLimits.DEFAULT;
+    private static final Section S = new Section("planning");
+    private static final double LEAST_LEVEL = 0.01;
+
+    static final Setting<Double> SOURCE_LEVEL =
+            level("sourceLevel", D.sourceLevel(), "Level to which a host that is relieved is brought down.");
+    static final Setting<Double> DESTINATION_LEVEL =
+            level("destinationLevel", D.destinationLevel(), "Level above which no destination is filled.");
+    static final Setting<Integer> OUTGOING =
+            S.count("outgoingPerHost", D.outgoingPerHost(), 64, "Migrations that one host may send at once.");
+    static final Setting<Integer> INCOMING =
+            S.count("incomingPerHost", D.incomingPerHost(), 64, "Migrations that one host may receive at once.");
+    static final Setting<Integer> SAMPLED = S.count(
+            "sampledDestinations",
+            D.sampledDestinations(),
+            10_000,
+            "Destinations looked at for each VM, drawn at random.");
+    static final Setting<Integer> MAX_MOVES = S.count("maxMoves", D.maxMoves(), 10_000, "Moves in one plan.");
+    static final Setting<ByteRate> BANDWIDTH = S.rate(
+            "bandwidth",
+            D.bandwidth(),
+            ByteRate.mibPerSecond(1),
+            ByteRate.mibPerSecond(100_000),
+            "Memory that one migration is expected to send per second.");
+    static final Setting<Duration> COOLDOWN =
+            time("cooldown", D.cooldown(), "Time for which a VM that moved stays where it is.");
+    static final Setting<Duration> NO_RETURN =
+            time("noReturn", D.noReturn(), "Time for which a VM does not go back to a host that it left.");
+
+    static final SettingGroup<PlanningLimits> GROUP = new SettingGroup<>(
+            S.path(),
+            List.of(
+                    SOURCE_LEVEL,
+                    DESTINATION_LEVEL,
+                    OUTGOING,
+                    INCOMING,
+                    SAMPLED,
+                    MAX_MOVES,
+                    BANDWIDTH,
+                    COOLDOWN,
+                    NO_RETURN),
+            List.of(Order.atMost(SOURCE_LEVEL, DESTINATION_LEVEL)),
+            v -> new PlanningLimits(
+                    v.get(SOURCE_LEVEL),
+                    v.get(DESTINATION_LEVEL),
+                    v.get(OUTGOING),
+                    v.get(INCOMING),
+                    v.get(SAMPLED),
+                    v.get(MAX_MOVES),
+                    v.get(BANDWIDTH),
+                    v.get(COOLDOWN),
+                    v.get(NO_RETURN)));
+
+    private PlanningRows() {}
+
+    private static Setting<Double> level(String name, double standard, String doc) {
+        return S.ratio(name, standard, LEAST_LEVEL, 1, doc);
+    }
+
+    private static Setting<Duration> time(String name, Duration standard, String doc) {
+        return S.time(name, standard, Duration.ZERO, Duration.ofDays(7), doc);
+    }
+}

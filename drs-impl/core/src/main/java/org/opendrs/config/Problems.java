@@ -1,0 +1,60 @@
+package org.opendrs.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what is wrong with one text, so that everything is reported at once. */
+final class Problems {
+    private static final int MAX_QUOTED = 60;
+
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(String path, Place place, String advice) {
+        found.add(new Problem(path, place.line(), place.column(), advice));
+    }
+
+    /** Notes a value that is not of the kind that belongs here. */
+    void notA(String path, YamlNode node, String valid) {
+        if (!(node instanceof YamlNode.Broken)) {
+            add(path, node.place(), node.describe() + " is not valid here; write " + valid);
+        }
+    }
+
+    /** Notes a key that nobody knows, with the known one that it resembles most. */
+    void unknown(String path, YamlNode.Item item, Collection<String> known) {
+        unknown(path, item, known, NearMiss.of(item.key(), known));
+    }
+
+    /** The same where the caller knows what was probably meant. */
+    void unknown(String path, YamlNode.Item item, Collection<String> known, Optional<String> meant) {
+        var advice = meant.map(name -> "; did you mean '" + name + "'?")
+                .orElseGet(() -> "; known here are " + String.join(", ", known));
+        add(path, item.place(), "is not known" + advice);
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    boolean concern(String path) {
+        return found.stream().anyMatch(problem -> problem.path().equals(path));
+    }
+
+    /** Throws if anything was found. */
+    void throwIfAny(String source) {
+        if (!found.isEmpty()) {
+            found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+            throw new SettingsException(source, found);
+        }
+    }
+
+    /** Returns a value for display: in quotes, in one line, and not too long. */
+    static String quoted(String value) {
+        var text = new StringBuilder();
+        value.chars().limit(MAX_QUOTED).forEach(c -> text.append(Character.isISOControl(c) ? '\uFFFD' : (char) c));
+        return "'" + text + (value.length() > MAX_QUOTED ? "…" : "") + "'";
+    }
+}

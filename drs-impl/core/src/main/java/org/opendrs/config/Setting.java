@@ -1,0 +1,30 @@
+package org.opendrs.config;
+
+import java.util.Optional;
+
+/**
+ * One row of the table of settings.
+ *
+ * @param path where it stands in the file, such as {@code turns.period}
+ * @param form how it is written
+ * @param standard the value if it is not in the file
+ * @param least smallest valid value
+ * @param most largest valid value
+ * @param doc one sentence on what it does
+ * @param <T> kind of value
+ */
+record Setting<T extends Comparable<? super T>>(String path, Form<T> form, T standard, T least, T most, String doc) {
+    /** Returns what is wrong with the value, if it is out of range. */
+    Optional<String> complaint(T value) {
+        if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of("'" + form.print(value) + "' is out of range; " + range() + " is valid, the default is "
+                + form.print(standard));
+    }
+
+    /** Returns the valid range in words. */
+    String range() {
+        return form.print(least) + " to " + form.print(most);
+    }
+}

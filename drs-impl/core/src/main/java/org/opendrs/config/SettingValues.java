@@ -1,0 +1,25 @@
+package org.opendrs.config;
+
+import java.util.TreeMap;
+
+/** Values of settings as read from a text; what is not there has its default. */
+final class SettingValues {
+    private final TreeMap<String, Given> given = new TreeMap<>();
+
+    private record Given(Object value, Place place) {}
+
+    <T extends Comparable<? super T>> void put(Setting<T> setting, T value, Place place) {
+        given.put(setting.path(), new Given(value, place));
+    }
+
+    <T extends Comparable<? super T>> T get(Setting<T> setting) {
+        var found = given.get(setting.path());
+        return found == null ? setting.standard() : setting.form().type().cast(found.value());
+    }
+
+    /** Returns where one of the two settings was given: the first if both were. */
+    Place placeOf(Setting<?> first, Setting<?> second) {
+        var found = given.getOrDefault(first.path(), given.get(second.path()));
+        return found == null ? Place.NOWHERE : found.place();
+    }
+}

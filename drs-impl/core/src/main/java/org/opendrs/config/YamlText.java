@@ -1,0 +1,120 @@
+package org.opendrs.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.TreeSet;
+
+/**
+ * Reads YAML into nodes. Takes the part of the language that people write settings in: one document of mappings, lists and scalars.
+ * Anchors, aliases and tags are refused, because texts grow without bound through the first two and name Java classes through the
+ * third.
+ */
+final class YamlText {
+    private static final YAMLFactory FACTORY = new YAMLFactory();
+
+    /** Deeper than any text of ours; the reader is recursive. */
+    private static final int MAX_DEPTH = 16;
+
+    private static final int MAX_MESSAGE = 200;
+
+    private final YAMLParser parser;
+    private final Problems problems;
+
+    private YamlText(YAMLParser parser, Problems problems) {
+        this.parser = parser;
+        this.problems = problems;
+    }
+
+    /** Returns the text as a node: an empty one for an empty text, a broken one if it is not YAML. */
+    static YamlNode parse(String text, Problems problems) {
+        try (var parser = FACTORY.createParser(text)) {
+            return new YamlText(parser, problems).document();
+        } catch (JsonProcessingException e) {
+            var place = place(e.getLocation());
+            problems.add("", place, "this is not valid YAML: " + oneLine(e.getOriginalMessage()));
+            return new YamlNode.Broken(place);
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory cannot fail", e);
+        }
+    }
+
+    private YamlNode document() throws IOException {
+        if (parser.nextToken() == null) {
+            return new YamlNode.Empty(new Place(1, 1));
+        }
+        var root = node("", 1);
+        if (parser.nextToken() != null) {
+            problems.add("", here(), "a second document starts here; one file holds one document");
+        }
+        return root;
+    }
+
+    /** Reads the node that the current token starts. */
+    private YamlNode node(String path, int depth) throws IOException {
+        var place = here();
+        if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
+            problems.add(path, place, "anchors, aliases and tags are not allowed; write the value itself");
+            parser.skipChildren();
+            return new YamlNode.Broken(place);
+        }
+        var token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            if (depth > MAX_DEPTH) {
+                problems.add(path, place, "this is nested deeper than " + MAX_DEPTH + " levels");
+                parser.skipChildren();
+                return new YamlNode.Broken(place);
+            }
+            return token == JsonToken.START_OBJECT ? mapping(place, path, depth) : sequence(place, path, depth);
+        }
+        if (token == JsonToken.VALUE_NULL || parser.getText().isEmpty()) {
+            return new YamlNode.Empty(place);
+        }
+        return new YamlNode.Scalar(place, parser.getText());
+    }
+
+    private YamlNode mapping(Place place, String path, int depth) throws IOException {
+        var items = new ArrayList<YamlNode.Item>();
+        var seen = new TreeSet<String>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var key = parser.currentName();
+            var keyPlace = here();
+            var keyPath = path.isEmpty() ? key : path + "." + key;
+            parser.nextToken();
+            var value = node(keyPath, depth + 1);
+            if (seen.add(key)) {
+                items.add(new YamlNode.Item(key, keyPlace, value));
+            } else {
+                problems.add(keyPath, keyPlace, "stands here a second time; remove one");
+            }
+        }
+        return new YamlNode.Mapping(place, items);
+    }
+
+    private YamlNode sequence(Place place, String path, int depth) throws IOException {
+        var elements = new ArrayList<YamlNode>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(node(path + "[" + elements.size() + "]", depth + 1));
+        }
+        return new YamlNode.Sequence(place, elements);
+    }
+
+    private Place here() {
+        return place(parser.currentTokenLocation());
+    }
+
+    private static Place place(JsonLocation location) {
+        return location == null
+                ? Place.NOWHERE
+                : new Place(Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
+    }
+
+    private static String oneLine(String message) {
+        var line = message.replaceAll("\\s+", " ").strip();
+        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
+    }
+}

@@ -1,0 +1,23 @@
+package org.opendrs.core.plan;
+
+import java.util.List;
+import org.opendrs.explain.Reason;
+import org.opendrs.model.HostId;
+import org.opendrs.model.VmId;
+
+/**
+ * Why a VM did, or did not, move to a host in a plan.
+ *
+ * @param vm the VM
+ * @param host the destination asked about
+ * @param outcome {@code CHOSEN}, {@code POSSIBLE}, or the first thing that stands against it; codes as in {@link PlanReasons}
+ * @param refusals the reason of every filter that refuses the pair, in filter order
+ * @param objectiveChange change of the cluster's objective if the VM, with all VMs that must stay together with it, went there and
+ *     all other moves of the plan were made; negative is better. Zero if it is there already.
+ */
+public record PairExplanation(VmId vm, HostId host, Reason outcome, List<Reason> refusals, double objectiveChange) {
+    /** Copies the list. */
+    public PairExplanation {
+        refusals = List.copyOf(refusals);
+    }
+}

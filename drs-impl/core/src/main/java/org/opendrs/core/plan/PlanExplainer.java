@@ -1,0 +1,87 @@
+package org.opendrs.core.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import org.opendrs.core.plan.Draft.Slot;
+import org.opendrs.explain.Reason;
+import org.opendrs.migration.MigrationPlan;
+import org.opendrs.migration.Move;
+import org.opendrs.migration.PlanningRequest;
+import org.opendrs.model.HostId;
+import org.opendrs.model.VmId;
+
+/**
+ * Answers why a VM did not go to some host. A plan's trace is small and holds few pairs; any other pair is judged again from the
+ * request, given all other moves of the plan. Pure; may be called by any thread.
+ */
+public final class PlanExplainer {
+    private PlanExplainer() {}
+
+    /**
+     * Returns the explanation of one pair.
+     *
+     * @param request what the plan was made from
+     * @param plan the plan
+     * @param vm a VM of the snapshot
+     * @param host a host of the snapshot
+     * @throws IllegalArgumentException if the VM or the host is not in the snapshot
+     */
+    public static PairExplanation why(PlanningRequest request, MigrationPlan plan, VmId vm, HostId host) {
+        var draft = new Draft(request);
+        ClusterIndex index = draft.index();
+        int v = index.numberOf(vm);
+        int to = index.numberOf(host);
+        if (v == ClusterIndex.UNKNOWN || to == ClusterIndex.UNKNOWN) {
+            throw new IllegalArgumentException("VM " + vm + " or host " + host + " is not in snapshot "
+                    + request.cluster().revision() + "; ask with the request that the plan was made from");
+        }
+        int[] group = new Groups(request.rules(), index).of(v);
+        int planned = replay(draft, plan, group, vm, host);
+        if (to == index.home(v)) {
+            return new PairExplanation(vm, host, Reason.of(PlanReasons.ALREADY_THERE), List.of(), 0);
+        }
+        double change = change(draft, group, to);
+        Slot slot = planned > 0 ? new Slot.Free(planned) : draft.slot(group, to);
+        int stage = slot instanceof Slot.Free free ? free.stage() : 1;
+        List<Reason> refusals = draft.refusals(group, v, to, stage);
+        Reason outcome;
+        if (planned > 0) {
+            outcome = Reason.of(PlanReasons.CHOSEN, PlanReasons.in("stage", planned - 1L));
+        } else if (!refusals.isEmpty()) {
+            outcome = refusals.get(0);
+        } else if (slot instanceof Slot.Refused refused) {
+            outcome = refused.reason();
+        } else {
+            outcome = Reason.of(PlanReasons.POSSIBLE);
+        }
+        return new PairExplanation(vm, host, outcome, refusals, change);
+    }
+
+    /** Makes all moves of the plan but those of the group; returns the stage in which the VM itself goes to the host, or zero. */
+    private static int replay(Draft draft, MigrationPlan plan, int[] group, VmId vm, HostId host) {
+        int planned = 0;
+        for (int s = 0; s < plan.stages().size(); s++) {
+            for (Move move : plan.stages().get(s).moves()) {
+                int v = draft.index().numberOf(move.vm());
+                int to = draft.index().numberOf(move.to());
+                if (move.vm().equals(vm) && move.to().equals(host)) {
+                    planned = s + 1;
+                }
+                boolean known = v != ClusterIndex.UNKNOWN && to != ClusterIndex.UNKNOWN;
+                if (known && Arrays.binarySearch(group, v) < 0) {
+                    draft.adopt(v, to, s + 1);
+                }
+            }
+        }
+        return planned;
+    }
+
+    private static double change(Draft draft, int[] group, int to) {
+        Placement placement = draft.placement();
+        int from = draft.index().home(group[0]);
+        return placement.objectiveWithout(from, group)
+                - placement.objective(from)
+                + placement.objectiveWith(to, group)
+                - placement.objective(to);
+    }
+}

@@ -1,0 +1,99 @@
+package org.opendrs.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.opendrs.balloon.BalloonGuest;
+import org.opendrs.balloon.BalloonPlan;
+import org.opendrs.balloon.BalloonPolicy;
+import org.opendrs.balloon.BalloonRequest;
+import org.opendrs.balloon.Promise;
+import org.opendrs.control.BalloonDecision;
+import org.opendrs.core.balloon.BalloonChecker;
+import org.opendrs.core.balloon.BalloonReasons;
+import org.opendrs.core.balloon.WaterfillSettings;
+import org.opendrs.explain.Reason;
+import org.opendrs.model.HostSnapshot;
+import org.opendrs.model.HostState;
+import org.opendrs.model.VmSnapshot;
+import org.opendrs.model.VmState;
+import org.opendrs.spi.InventoryView;
+
+/** Asks the balloon policy about every host that was seen in this turn. Decides nothing by itself. Confined to the mailbox. */
+final class BalloonStage {
+    private final BalloonPolicy policy;
+    private final WaterfillSettings settings;
+    private final Guests guests;
+    private final InFlightMoves moves;
+
+    BalloonStage(BalloonPolicy policy, WaterfillSettings settings, Guests guests, InFlightMoves moves) {
+        this.policy = policy;
+        this.settings = settings;
+        this.guests = guests;
+        this.moves = moves;
+    }
+
+    /** Returns one decision for each host that was seen. */
+    List<BalloonDecision> decide(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos) {
+        return ask(hosts, inventory, nowNanos, policy::decide);
+    }
+
+    /** Returns one decision of the distress rule for each host that was seen. */
+    List<BalloonDecision> relieve(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos) {
+        return ask(hosts, inventory, nowNanos, policy::relieve);
+    }
+
+    /** Returns what is wrong with a decision; it is not carried out then. */
+    List<Reason> violations(BalloonDecision decision) {
+        if (decision.plan().targets().isEmpty()) {
+            return List.of();
+        }
+        List<Reason> complaints = BalloonChecker.check(decision.request(), decision.plan());
+        return policy.keepsLedger()
+                ? complaints
+                : complaints.stream()
+                        .filter(complaint -> !complaint.code().equals(BalloonReasons.CHECK_LEDGER))
+                        .toList();
+    }
+
+    /** Returns what the policy is asked about one host. */
+    BalloonRequest request(HostSnapshot host, InventoryView inventory, long nowNanos) {
+        var described = new ArrayList<BalloonGuest>(host.vms().size());
+        var promises = new ArrayList<Promise>(moves.promisesTo(host.id()));
+        for (VmSnapshot vm : host.vms()) {
+            if (vm.state() != VmState.MIGRATING_IN) {
+                described.add(guest(vm, inventory, nowNanos));
+            } else if (!moves.isPromised(host.id(), vm.id())) {
+                // Somebody else's migration: it will hold here what it holds at its source, and nobody asked us for the
+                // room.
+                promises.add(new Promise(vm.id(), vm.memory().actual()));
+            }
+        }
+        var total = host.capacity().memory();
+        return new BalloonRequest(
+                host.id(), total, host.reserve().memory(), settings.pool(total), described, promises, nowNanos);
+    }
+
+    private BalloonGuest guest(VmSnapshot vm, InventoryView inventory, long nowNanos) {
+        boolean moving =
+                moves.isMoving(vm.id()) || inventory.foreignOperations().contains(vm.id());
+        var scope = guests.scopeOf(vm, moving, nowNanos);
+        return new BalloonGuest(
+                vm.id(), vm.memory(), vm.memoryAllocation(), vm.facts(), scope, guests.history(vm.id()));
+    }
+
+    private List<BalloonDecision> ask(
+            List<HostSnapshot> hosts,
+            InventoryView inventory,
+            long nowNanos,
+            Function<BalloonRequest, BalloonPlan> question) {
+        var decisions = new ArrayList<BalloonDecision>(hosts.size());
+        for (HostSnapshot host : hosts) {
+            if (host.state() == HostState.UP || host.state() == HostState.MAINTENANCE) {
+                var request = request(host, inventory, nowNanos);
+                decisions.add(new BalloonDecision(request, question.apply(request)));
+            }
+        }
+        return decisions;
+    }
+}

@@ -1,0 +1,87 @@
+package org.opendrs.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.opendrs.balloon.BalloonTarget;
+import org.opendrs.balloon.GuestHistory;
+import org.opendrs.balloon.GuestScope;
+import org.opendrs.core.balloon.GuestClasses;
+import org.opendrs.core.balloon.GuestHistories;
+import org.opendrs.core.balloon.GuestScopes;
+import org.opendrs.core.balloon.WaterfillSettings;
+import org.opendrs.model.GuestClass;
+import org.opendrs.model.HostSnapshot;
+import org.opendrs.model.VmId;
+import org.opendrs.model.VmSnapshot;
+import org.opendrs.model.VmState;
+import org.opendrs.spi.CommandOutcome;
+
+/**
+ * What is remembered of each guest from turn to turn, as public data: policies hold no state, so that an embedder's policy competes
+ * with ours on equal terms and a turn record replays. Confined to the mailbox.
+ */
+final class Guests {
+    /** Turns after which a guest that no host reports any more is forgotten. */
+    private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
+
+    private static final int FORGET_EVERY = 64;
+
+    private final WaterfillSettings settings;
+    private final Map<VmId, GuestHistory> histories = new HashMap<>();
+    private final Set<VmId> pending = new HashSet<>();
+    private int rounds;
+
+    Guests(WaterfillSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Returns what is remembered of the guest. */
+    GuestHistory history(VmId vm) {
+        GuestHistory known = histories.get(vm);
+        return known == null ? GuestHistory.none() : known;
+    }
+
+    /** Returns how the guest answers to its balloon. */
+    GuestClass classOf(VmId vm) {
+        GuestHistory known = histories.get(vm);
+        return known == null ? GuestClass.COOPERATIVE : GuestClasses.of(known);
+    }
+
+    /** Returns whether the guest may be commanded. */
+    GuestScope scopeOf(VmSnapshot vm, boolean moving, long nowNanos) {
+        return GuestScopes.of(vm, history(vm.id()), pending.contains(vm.id()), moving, nowNanos);
+    }
+
+    /** Learns from a new sample of a host. A VM that only arrives there is its source's. */
+    void sampled(HostSnapshot host, long nowNanos) {
+        for (VmSnapshot vm : host.vms()) {
+            if (vm.state() != VmState.MIGRATING_IN) {
+                histories.put(vm.id(), GuestHistories.afterSample(history(vm.id()), vm, nowNanos, settings));
+            }
+        }
+    }
+
+    /** Forgets guests that no host has reported for long. Called once a turn. */
+    void prune(long nowNanos) {
+        if (++rounds % FORGET_EVERY == 0) {
+            histories
+                    .entrySet()
+                    .removeIf(e -> !pending.contains(e.getKey())
+                            && nowNanos - e.getValue().sampledAtNanos() > FORGET_AFTER_NANOS);
+        }
+    }
+
+    /** Remembers that a target was sent; until its outcome is known the guest gets no other. */
+    void commanded(BalloonTarget target, long nowNanos, boolean distress) {
+        pending.add(target.vm());
+        histories.put(target.vm(), GuestHistories.afterCommand(history(target.vm()), target, nowNanos, distress));
+    }
+
+    /** Remembers what became of the last target. */
+    void settled(VmId vm, CommandOutcome outcome, long nowNanos) {
+        pending.remove(vm);
+        histories.put(vm, GuestHistories.afterOutcome(history(vm), outcome, nowNanos));
+    }
+}

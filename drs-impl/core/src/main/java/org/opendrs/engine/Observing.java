@@ -1,0 +1,94 @@
+package org.opendrs.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.opendrs.core.monitor.HostMonitor;
+import org.opendrs.core.monitor.HostTrack;
+import org.opendrs.core.monitor.HotspotDetector;
+import org.opendrs.core.monitor.HotspotStates;
+import org.opendrs.core.monitor.MonitorSettings;
+import org.opendrs.core.monitor.Observation;
+import org.opendrs.core.monitor.ObserveContext;
+import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.HostId;
+import org.opendrs.model.HostSample;
+import org.opendrs.model.HostSnapshot;
+import org.opendrs.monitor.Hotspot;
+import org.opendrs.spi.DrsClock;
+import org.opendrs.spi.InventoryView;
+import org.opendrs.spi.Telemetry;
+
+/** Turns counters into snapshots, and remembers between samples what the pure monitoring code needs. Confined to the mailbox. */
+final class Observing {
+    private final Telemetry telemetry;
+    private final DrsClock clock;
+    private final MonitorSettings settings;
+    private final Guests guests;
+    private final SortedMap<HostId, HostTrack> tracks = new TreeMap<>();
+    private HotspotStates hotspotStates = HotspotStates.EMPTY;
+    private long revision;
+
+    Observing(Ports ports, MonitorSettings settings, Guests guests) {
+        this.telemetry = ports.telemetry();
+        this.clock = ports.clock();
+        this.settings = settings;
+        this.guests = guests;
+    }
+
+    /** Returns all hosts, those that did not answer with what was last known of them. */
+    ClusterSnapshot cluster(SortedMap<HostId, HostSample> samples, InventoryView inventory) {
+        var context = context(inventory);
+        var hosts = new ArrayList<HostSnapshot>();
+        for (HostId host : telemetry.hosts()) {
+            var sample = samples.get(host);
+            hosts.add(
+                    sample != null
+                            ? answered(sample, context)
+                            : keep(host, HostMonitor.unanswered(track(host), context)));
+        }
+        guests.prune(context.nowNanos());
+        return new ClusterSnapshot(++revision, context.wall(), hosts);
+    }
+
+    /** Returns the hosts that answered, for a look between turns. */
+    List<HostSnapshot> answered(SortedMap<HostId, HostSample> samples, InventoryView inventory) {
+        var context = context(inventory);
+        var hosts = new ArrayList<HostSnapshot>(samples.size());
+        for (HostSample sample : samples.values()) {
+            hosts.add(answered(sample, context));
+        }
+        return hosts;
+    }
+
+    /** Returns which hosts are hot now. Call once a turn: the windows count turns. */
+    List<Hotspot> hotspots(ClusterSnapshot snapshot) {
+        var detection =
+                HotspotDetector.detect(hotspotStates, snapshot.hosts(), clock.monotonicNanos(), settings.hotspots());
+        hotspotStates = detection.states();
+        return detection.hotspots();
+    }
+
+    private HostSnapshot answered(HostSample sample, ObserveContext context) {
+        var host = keep(sample.host(), HostMonitor.observe(track(sample.host()), sample, context));
+        guests.sampled(host, context.nowNanos());
+        return host;
+    }
+
+    private HostSnapshot keep(HostId host, Observation observation) {
+        tracks.put(host, observation.track());
+        return observation.snapshot();
+    }
+
+    private HostTrack track(HostId host) {
+        HostTrack known = tracks.get(host);
+        return known == null ? HostTrack.empty(host) : known;
+    }
+
+    private ObserveContext context(InventoryView inventory) {
+        Instant wall = clock.wall();
+        return new ObserveContext(clock.monotonicNanos(), wall, inventory, guests::classOf, settings);
+    }
+}

@@ -1,0 +1,20 @@
+package org.opendrs.engine;
+
+import java.util.Optional;
+import org.opendrs.spi.DrsClock;
+
+/** The parts of one engine, for those that run through all of them. Everything but clock and listeners is confined to the mailbox. */
+record Parts(
+        DrsClock clock,
+        InventoryReader inventory,
+        Sampling sampling,
+        Observing observing,
+        BalloonStage balloons,
+        Optional<PlanningStage> planning,
+        Commands commands,
+        Acting acting,
+        Migrations migrations,
+        Publishing publishing,
+        Pool pool,
+        LatestView latest,
+        Reporting reporting) {}

@@ -1,0 +1,88 @@
+package org.opendrs.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.opendrs.control.BalloonDecision;
+import org.opendrs.control.PlanningDecision;
+import org.opendrs.control.TurnReport;
+import org.opendrs.engine.Reporting.Deed;
+import org.opendrs.engine.Reporting.Finding;
+import org.opendrs.model.Automation;
+import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.HostId;
+import org.opendrs.model.HostSample;
+import org.opendrs.monitor.Hotspot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One turn, in reading order: observe, detect, decide, act, report. Asks the ports without waiting for them; once they have
+ * answered, everything up to the report runs in one piece on the mailbox.
+ */
+final class Turn {
+    private static final Logger log = LoggerFactory.getLogger(Turn.class);
+
+    private final Parts parts;
+    private long number;
+
+    Turn(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Returns the number of the newest turn; zero before the first. */
+    long number() {
+        return number;
+    }
+
+    /** Runs one turn and hands its report over. Never fails: a defect becomes the outcome {@link EngineReasons#TURN_FAILED}. */
+    void run(Automation level, Consumer<TurnReport> done) {
+        number++;
+        long startedAt = parts.clock().monotonicNanos();
+        parts.inventory()
+                .refresh(view -> parts.sampling()
+                        .round(samples ->
+                                done.accept(guarded(new Reporting.Header(number, startedAt, level), samples))));
+    }
+
+    private TurnReport guarded(Reporting.Header header, SortedMap<HostId, HostSample> samples) {
+        try {
+            return observeDecideAct(header, samples);
+        } catch (RuntimeException defect) {
+            log.error("turn={} failed; the next one starts from a new observation", header.number(), defect);
+            return parts.reporting().failed(header, parts.latest().snapshot());
+        }
+    }
+
+    private TurnReport observeDecideAct(Reporting.Header header, SortedMap<HostId, HostSample> samples) {
+        var inventory = parts.inventory().view();
+        var levels = new Levels(header.level(), inventory);
+
+        // 1 observe
+        ClusterSnapshot snapshot = parts.observing().cluster(samples, inventory);
+        parts.migrations().observed(snapshot, header.number());
+        parts.publishing().publish(snapshot);
+
+        // 2 detect
+        List<Hotspot> hotspots = parts.observing().hotspots(snapshot);
+        parts.latest().observed(snapshot, hotspots);
+
+        // 3 decide
+        long now = parts.clock().monotonicNanos();
+        List<BalloonDecision> balloons = parts.balloons().decide(snapshot.hosts(), inventory, now);
+        Optional<PlanningDecision> planning =
+                parts.planning().flatMap(stage -> stage.decide(snapshot, hotspots, inventory, now));
+
+        // 4 act: the cheapest local means first
+        int commands = parts.acting().balloons(header.number(), balloons, levels, false);
+        parts.acting().statistics(snapshot, levels);
+        parts.migrations().proceed(snapshot, hotspots, levels, header.number());
+        int moves = planning.map(decision -> parts.acting().migrations(header.number(), decision, levels))
+                .orElse(0);
+
+        // 5 report
+        var finding = new Finding(snapshot, samples.size(), hotspots, balloons, planning);
+        return parts.reporting().turn(header, finding, new Deed(commands, moves));
+    }
+}

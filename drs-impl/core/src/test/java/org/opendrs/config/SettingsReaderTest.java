@@ -1,0 +1,238 @@
+package org.opendrs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opendrs.unit.ByteRate;
+import org.opendrs.unit.Bytes;
+import org.opendrs.unit.Millicores;
+
+class SettingsReaderTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# only a comment\n", "---\n", "turns:\n", "turns: {}\nplanning:\n"})
+    void aTextWithoutValuesMeansTheDefaults(String yaml) {
+        assertThat(SettingsReader.parse("test", yaml)).isEqualTo(DrsSettings.DEFAULT);
+    }
+
+    @Test
+    void everyKindOfValueIsRead() {
+        var settings = SettingsReader.parse("test", """
+                turns:
+                  period: 20s
+                  tick: 500ms
+                monitoring:
+                  minimumReserve: 2GiB
+                  cpuReserve: 1.5
+                  hotspots: {windowSamples: 10}
+                ballooning:
+                  idleTax: 75%
+                  safety:
+                    squeeze: true
+                planning:
+                  sourceLevel: 0.7
+                  bandwidth: 1000MiB/s
+                """);
+        assertThat(settings.turns().period()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.turns().tick()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.monitoring().minimumReserve()).isEqualTo(Bytes.gib(2));
+        assertThat(settings.monitoring().cpuReserve()).isEqualTo(Millicores.millicores(1500));
+        assertThat(settings.monitoring().hotspots().windowSamples()).isEqualTo(10);
+        assertThat(settings.ballooning().idleTax()).isEqualTo(0.75);
+        assertThat(settings.ballooning().safety().squeeze()).isTrue();
+        assertThat(settings.planning().sourceLevel()).isEqualTo(0.7);
+        assertThat(settings.planning().bandwidth()).isEqualTo(ByteRate.mibPerSecond(1000));
+    }
+
+    @Test
+    void everythingThatIsWrongIsReportedAtOnce() {
+        var failure = failureOf("""
+                turns:
+                  perod: 10s
+                  tick: soon
+                  budget: 10h
+                planning:
+                  maxMoves: [1, 2]
+                extra: 1
+                """);
+        assertThat(failure).hasMessage("""
+                test has 5 problems:
+                  2:3 turns.perod: is not known; did you mean 'period'?
+                  3:9 turns.tick: 'soon' is not valid here; write a time such as 500ms, 10s, 2m, 1h or 1d, 0s to 1m
+                  4:11 turns.budget: '10h' is out of range; 100ms to 1h is valid, the default is 5s
+                  6:13 planning.maxMoves: a list is not valid here; write a whole number, 1 to 10000
+                  7:1 extra: is not known; known here are ballooning, monitoring, planning, turns""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "turns: {tick: 10s}|turns.tick: '10s' must be < turns.period, which is 10s",
+                "turns: {period: 1s, tick: 0}|turns.budget: '5s' must be <= turns.period, which is 1s",
+                "turns: {budget: 2s}|turns.sampleDeadline: '4s' must be <= turns.budget, which is 2s",
+                "planning: {sourceLevel: 90%}|planning.sourceLevel: '0.9' must be <= planning.destinationLevel, which is 0.85",
+                "monitoring: {staleAfter: 3m}|monitoring.staleAfter: '3m' must be <= monitoring.unreachableAfter, which is 2m",
+                "monitoring: {hotspots: {windowSamples: 3}}|monitoring.hotspots.enterSamples: '4' must be <= monitoring.hotspots.windowSamples, which is 3"
+            })
+    void contradictionsNameBothSides(String yaml, String message) {
+        assertThat(failureOf(yaml)).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "turns: {period: 10}|write a time such as",
+                "turns: {period: -1s}|write a time such as",
+                "turns: {period: }|no value is not valid here",
+                "turns: {statsPeriod: 1500ms}|a time in whole seconds",
+                "turns: 10s|write a mapping with budget, commandDeadline",
+                "[turns]|a list is not valid here",
+                "planning: {bandwidth: 100MB/s}|a rate such as 100MiB/s",
+                "planning: {maxMoves: 1.5}|a whole number",
+                "planning: {maxMoves: 99999999999999999999}|a whole number",
+                "planning: {sourceLevel: .nan}|a ratio such as 0.85 or 85%",
+                "ballooning: {safety: {squeeze: yes}}|true or false",
+                "period: 10s|did you mean 'turns.period'?",
+                "turns.period: 10s|names are nested, not joined by dots"
+            })
+    void theMessageSaysWhatWouldBeValid(String yaml, String message) {
+        assertThat(failureOf(yaml)).hasMessageContaining(message);
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsReportedWithTheSecondPlace() {
+        assertThat(failureOf("turns:\n  period: 20s\n  period: 30s\n"))
+                .hasMessageContaining("3:3 turns.period: stands here a second time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "turns: &a {period: 20s}\n",
+                "turns: {period: &a 20s, budget: *a}\n",
+                "turns: {period: !!int 20}\n",
+                "a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
+            })
+    void anchorsAliasesAndTagsAreRefused(String yaml) {
+        assertThat(failureOf(yaml)).hasMessageContaining("anchors, aliases and tags are not allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"turns: {", "turns: [1", "\tturns: 1", "a: b: c", "turns: \"x", "? [a]\n: b", "%YAML 9.9\n---\n"
+            })
+    void whatIsNoYamlIsReportedWithItsPlace(String yaml) {
+        assertThat(failureOf(yaml).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.advice()).startsWith("this is not valid YAML");
+            assertThat(problem.line()).isPositive();
+        });
+    }
+
+    @Test
+    void aSecondDocumentIsRefused() {
+        assertThat(failureOf("turns:\n---\nturns:\n")).hasMessageContaining("one file holds one document");
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertThat(failureOf("[".repeat(40) + "]".repeat(40))).hasMessageContaining("nested deeper than 16");
+        assertThat(failureOf("[".repeat(100_000))).isInstanceOf(SettingsException.class);
+    }
+
+    @Test
+    void aTextOverTheSizeLimitIsRefused() {
+        assertThat(failureOf(" ".repeat((1 << 20) + 1))).hasMessageContaining("longer than the allowed");
+    }
+
+    @Test
+    void aLongListOfProblemsIsCut() {
+        var yaml = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            yaml.append("unknown").append(i).append(": 1\n");
+        }
+        assertThat(failureOf(yaml.toString())).hasMessageContaining("and 50 more");
+    }
+
+    @Test
+    void aFileIsReadAndNamedInMessages(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("drs.yaml");
+        Files.writeString(file, "turns: {period: 20s}");
+        assertThat(SettingsReader.read(file).turns().period()).isEqualTo(Duration.ofSeconds(20));
+        Files.writeString(file, "turns: {period: x}");
+        assertThatThrownBy(() -> SettingsReader.read(file)).hasMessageStartingWith(file + " has a problem:");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsAProblemOfItsOwn(@TempDir Path directory) throws IOException {
+        assertThatThrownBy(() -> SettingsReader.read(directory.resolve("absent.yaml")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("there is no such file");
+        assertThatThrownBy(() -> SettingsReader.read(directory)).isInstanceOf(SettingsException.class);
+        var large = directory.resolve("large.yaml");
+        Files.write(large, new byte[(1 << 20) + 1]);
+        assertThatThrownBy(() -> SettingsReader.read(large)).hasMessageContaining("larger than the allowed");
+        var binary = directory.resolve("binary.yaml");
+        Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> SettingsReader.read(binary)).hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void theDescriptionListsEverySettingOnce() {
+        assertThat(SettingsDescription.rows())
+                .extracting(SettingsDescription.Row::path)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "turns.period",
+                        "monitoring.hotspots.cpuEnter",
+                        "ballooning.pace.deadZone",
+                        "planning.noReturn");
+        assertThat(SettingsDescription.text())
+                .contains("turns.period (default 10s)\n    Time between turns. Write a time");
+    }
+
+    @Test
+    void everyComponentOfTheSettingsHasARow() {
+        assertThat(SettingsDescription.rows()).hasSize(leaves(DrsSettings.class));
+    }
+
+    private static int leaves(Class<?> type) {
+        int count = 0;
+        for (var component : type.getRecordComponents()) {
+            boolean quantity = component.getType().getPackageName().endsWith(".unit");
+            count += component.getType().isRecord() && !quantity ? leaves(component.getType()) : 1;
+        }
+        return count;
+    }
+
+    @Test
+    void everyDefaultAsPrintedIsReadBack() {
+        for (var row : SettingsDescription.rows()) {
+            var single = new StringBuilder();
+            appendNested(single, List.of(row.path().split("\\.")), row.standard());
+            assertThat(SettingsReader.parse(row.path(), single.toString())).isEqualTo(DrsSettings.DEFAULT);
+        }
+    }
+
+    private static void appendNested(StringBuilder yaml, List<String> path, String value) {
+        path.forEach(name -> yaml.append('{').append(name).append(": "));
+        yaml.append(value).append("}".repeat(path.size()));
+    }
+
+    private static SettingsException failureOf(String yaml) {
+        var failure = catchThrowableOfType(SettingsException.class, () -> SettingsReader.parse("test", yaml));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+}

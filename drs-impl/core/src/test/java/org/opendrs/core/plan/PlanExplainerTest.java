@@ -1,0 +1,73 @@
+package org.opendrs.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.opendrs.core.plan.PlanFixtures.h;
+import static org.opendrs.core.plan.PlanFixtures.oneHotThreeVms;
+import static org.opendrs.core.plan.PlanFixtures.request;
+import static org.opendrs.core.plan.PlanFixtures.v;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.opendrs.migration.MigrationPlan;
+import org.opendrs.migration.PlanningRequest;
+import org.opendrs.model.PlacementRule.KeepApart;
+import org.opendrs.model.PlacementRule.RunOnlyOn;
+
+class PlanExplainerTest {
+    private final PlanningRequest request = request(oneHotThreeVms())
+            .rules(List.of(
+                    new RunOnlyOn("only", List.of(v("a")), List.of(h("h1"))),
+                    new KeepApart("apart", List.of(v("a"), v("d")))))
+            .build();
+    private final MigrationPlan plan = new RepairPlanner().plan(request);
+
+    private PairExplanation why(String vm, String host) {
+        return PlanExplainer.why(request, plan, v(vm), h(host));
+    }
+
+    @Test
+    void aMoveOfThePlanWasChosenAndChangesTheObjectiveAsThePlanSays() {
+        PairExplanation why = why("c", "h3");
+        assertThat(why.outcome()).hasToString("CHOSEN(stage=0)");
+        assertThat(why.objectiveChange())
+                .isCloseTo(plan.after().objective() - plan.before().objective(), within(1e-9));
+    }
+
+    @Test
+    void anotherDestinationWasPossibleButWorse() {
+        PairExplanation why = why("c", "h2");
+        assertThat(why.outcome().code()).isEqualTo(PlanReasons.POSSIBLE);
+        assertThat(why.objectiveChange()).isGreaterThan(why("c", "h3").objectiveChange());
+    }
+
+    @Test
+    void everyFilterThatRefusesIsNamed() {
+        PairExplanation why = why("a", "h2");
+        assertThat(why.refusals())
+                .extracting(Object::toString)
+                .containsExactly("RUN_ONLY_ON(rule=0)", "KEEP_APART(rule=1)");
+        assertThat(why.outcome()).isEqualTo(why.refusals().get(0));
+    }
+
+    @Test
+    void theOtherMovesOfThePlanCount() {
+        // b would fit on h3 (1000 + 3000 of 8500) but for c, which the plan sends there: 3000 + 3000 still fits.
+        assertThat(why("b", "h3").outcome().code()).isEqualTo(PlanReasons.POSSIBLE);
+        assertThat(why("a", "h3").refusals()).extracting(r -> r.code()).containsExactly(PlanReasons.RUN_ONLY_ON);
+    }
+
+    @Test
+    void aVmIsAlreadyAtHome() {
+        assertThat(why("c", "h1").outcome().code()).isEqualTo(PlanReasons.ALREADY_THERE);
+    }
+
+    @Test
+    void anUnknownHostIsRefusedWithAHint() {
+        assertThatThrownBy(() -> why("c", "h9"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("h9")
+                .hasMessageContaining("ask with the request");
+    }
+}

@@ -1,0 +1,38 @@
+package org.opendrs.sim.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command above all others. */
+@Command(
+        name = "drs",
+        description = "Runs the distributed resource scheduler in a simulated cluster.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:all well", "1:the work failed", "2:wrong usage"},
+        subcommands = {RunCommand.class, BenchCommand.class})
+final class DrsCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where a failure came from.")
+    @SuppressWarnings("UnusedVariable") // looked for among the arguments, so that it works when they cannot be read
+    private boolean debug;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? Valid are run and bench");
+    }
+}

@@ -1,0 +1,48 @@
+package org.opendrs.sim.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the JSON form of a result goes: nowhere, to a file, or to standard output in place of the table. */
+record JsonOutput(Optional<String> target) {
+    private static final String STANDARD_OUTPUT = "-";
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Returns whether standard output is taken, so that nothing else may be printed there. */
+    boolean takesStandardOutput() {
+        return target.filter(STANDARD_OUTPUT::equals).isPresent();
+    }
+
+    /** Fails now rather than after minutes of work, if the file cannot be written. */
+    void check() {
+        target.filter(name -> !STANDARD_OUTPUT.equals(name)).map(Path::of).ifPresent(JsonOutput::checkFile);
+    }
+
+    private static void checkFile(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new IllegalArgumentException(
+                    "--json " + file + " cannot be written; name a file in an existing, writable folder, or -");
+        }
+    }
+
+    void write(JsonNode json, PrintWriter out) throws IOException {
+        if (takesStandardOutput()) {
+            out.println(text(json));
+            out.flush();
+        } else if (target.isPresent()) {
+            Files.writeString(Path.of(target.get()), text(json) + "\n");
+        }
+    }
+
+    private static String text(JsonNode json) throws JsonProcessingException {
+        return MAPPER.writeValueAsString(json);
+    }
+}

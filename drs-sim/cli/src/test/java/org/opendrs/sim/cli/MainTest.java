@@ -1,0 +1,92 @@
+package org.opendrs.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource({"--help", "run --help", "bench --help"})
+    void everyCommandExplainsItself(String line) {
+        assertThat(execute(line.split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: drs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run nowhere, thesis",
+        "run thesis --policy best, waterfill",
+        "run thesis --hours 0, hours must be > 0",
+        "run thesis --swap some, all",
+        "run faults --without RAIN, LATE_COMMAND",
+        "run thesis --json /nowhere/at/all.json, existing",
+        "bench nothing, hotspot",
+        "bench thesis --seeds 0, '>= 1'",
+        "fly, run"
+    })
+    void wrongUsageNamesTheValueAndWhatWouldBeValid(String line, String valid) {
+        String[] arguments = line.split(" ");
+
+        assertThat(execute(arguments)).isEqualTo(2);
+        assertThat(err.toString())
+                .containsIgnoringCase(valid)
+                .contains(arguments[arguments.length - 1])
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void debugShowsWhereAFailureCameFrom() {
+        assertThat(execute("run", "nowhere", "--debug")).isEqualTo(2);
+        assertThat(err.toString()).contains("\tat ");
+    }
+
+    @Test
+    void aRunPrintsOneTableWithAColumnForEachPolicy() {
+        assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "none,waterfill"))
+                .isZero();
+        assertThat(out.toString()).contains("none", "waterfill", "host swap-in MiB", "event hash");
+    }
+
+    @Test
+    void jsonOnStandardOutputIsNothingButJson() throws Exception {
+        assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "waterfill", "--json", "-"))
+                .isZero();
+
+        var json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("scenario").textValue()).isEqualTo("thesis");
+        assertThat(json.get("variants").get(0).get("policy").textValue()).isEqualTo("waterfill");
+    }
+
+    @Test
+    void jsonGoesToAFileBesideTheTable(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("result.json");
+
+        assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "none", "--json", file.toString()))
+                .isZero();
+
+        assertThat(new ObjectMapper()
+                        .readTree(Files.readString(file))
+                        .get("seed")
+                        .longValue())
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("event hash");
+    }
+
+    private int execute(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

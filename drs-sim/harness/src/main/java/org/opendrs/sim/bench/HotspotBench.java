@@ -1,0 +1,87 @@
+package org.opendrs.sim.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.opendrs.sim.scenario.Progress;
+import org.opendrs.sim.scenario.Relief;
+import org.opendrs.sim.scenario.ScenarioOptions;
+import org.opendrs.sim.scenario.ScenarioResult;
+import org.opendrs.sim.scenario.ScenarioRunner;
+import org.opendrs.sim.scenario.Scenarios;
+import org.opendrs.sim.scenario.VariantResult;
+
+/** One overloaded host over many seeds: how fast it is relieved, and at what price. */
+final class HotspotBench implements Bench {
+    private static final int SEEDS = 20;
+    private static final int QUICK_SEEDS = 4;
+
+    /** What the foundation asks for. */
+    private static final long MOST_TURNS = 10;
+
+    @Override
+    public String name() {
+        return "hotspot";
+    }
+
+    @Override
+    public BenchResult run(BenchOptions options, Progress progress) {
+        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        var runs = Seeds.run(
+                seeds,
+                name(),
+                progress,
+                seed -> ScenarioRunner.run(Scenarios.named(name(), ScenarioOptions.seed(seed)), Progress.SILENT));
+        var failures = new ArrayList<String>();
+        for (var run : runs) {
+            run.variants().forEach(variant -> judge(run, variant, failures));
+        }
+        return new BenchResult(name(), seeds, List.of(SeedTable.of("hotspot", runs, figures())), failures);
+    }
+
+    private static void judge(ScenarioResult run, VariantResult variant, List<String> failures) {
+        String who = "seed " + run.seed() + ", " + variant.policy() + ": ";
+        Relief relief = variant.relief().orElseThrow();
+        if (relief.turns().isEmpty() || relief.turns().getAsLong() > MOST_TURNS) {
+            failures.add(who + "relieved after "
+                    + (relief.turns().isEmpty() ? "never" : relief.turns().getAsLong() + " turns")
+                    + ", expected at most "
+                    + MOST_TURNS);
+        }
+        if (relief.newHotspots() > 0) {
+            failures.add(who + relief.newHotspots() + " new hotspots, expected 0");
+        }
+        if (relief.planViolations() > 0) {
+            failures.add(who + "the checker found " + relief.planViolations() + " faults in plans, expected 0");
+        }
+        long returned = variant.moves().orElseThrow().returned();
+        if (returned > 0) {
+            failures.add(who + returned + " returned migrations, expected 0");
+        }
+    }
+
+    private static List<Figure<VariantResult>> figures() {
+        return List.of(
+                new Figure<>(
+                        "relieved after turns",
+                        0,
+                        true,
+                        v -> v.relief()
+                                .filter(r -> r.turns().isPresent())
+                                .map(r -> OptionalDouble.of((double) r.turns().getAsLong()))
+                                .orElse(OptionalDouble.empty())),
+                Figure.badIfHigh("new hotspots", 0, v ->
+                        (double) v.relief().orElseThrow().newHotspots()),
+                Figure.badIfHigh("faults in plans", 0, v ->
+                        (double) v.relief().orElseThrow().planViolations()),
+                Figure.badIfHigh(
+                        "migrations", 0, v -> (double) v.moves().orElseThrow().migrations()),
+                Figure.badIfHigh("returned migrations", 0, v ->
+                        (double) v.moves().orElseThrow().returned()),
+                Figure.badIfHigh("hotspot s", 0, v -> v.shortage().hotspotSeconds()),
+                Figure.badIfHigh("host swap-in MiB", 0, v -> v.swap().hostIn()),
+                Figure.badIfHigh(
+                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
+                Figure.badIfHigh("wall s", 2, v -> v.effort().wallSeconds()));
+    }
+}

@@ -1,0 +1,180 @@
+package org.opendrs.sim.rival;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.opendrs.balloon.BalloonPlan;
+import org.opendrs.balloon.BalloonPolicy;
+import org.opendrs.balloon.BalloonRequest;
+import org.opendrs.balloon.BalloonTarget;
+import org.opendrs.balloon.GuestScope;
+import org.opendrs.explain.Input;
+import org.opendrs.explain.Reason;
+import org.opendrs.unit.Bytes;
+
+/**
+ * The thesis' auto-ballooning (THESIS §6) with its defects repaired (THESIS §9): the hard and the entitlement branch give what they
+ * take, nothing is divided by zero, donors stand in id order.
+ *
+ * <p>The host's unused memory is what its allocatable memory exceeds the backed memory of its guests by: the thesis bounds the
+ * resident memory, not the sizes that it has promised.
+ */
+final class ThesisPolicy implements BalloonPolicy {
+    /** A smaller change than this is left out, because proportional shares of a small need would command every guest. */
+    private static final long SMALLEST_CHANGE = Bytes.mib(1).value();
+
+    private final ThesisRules rules;
+
+    ThesisPolicy(ThesisRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public BalloonPlan decide(BalloonRequest request) {
+        var guests = managed(request);
+        long needs = guests.stream().mapToLong(ThesisGuest::need).sum();
+        long unused = unused(request);
+        long hostNeed = hostNeed(request, unused);
+        if (needs + hostNeed == 0) {
+            return BalloonPlan.nothing(
+                    request.host(),
+                    Reason.of(
+                            ThesisReasons.QUIET,
+                            new Input("total", request.total().value()),
+                            new Input("unused", unused),
+                            new Input("needs", needs)));
+        }
+        long softIdle = guests.stream().mapToLong(ThesisGuest::softIdle).sum();
+        long hardIdle = guests.stream().mapToLong(ThesisGuest::hardIdle).sum();
+        var outcome = new Outcome(unused, needs, hostNeed, softIdle, hardIdle);
+        if (needs + hostNeed <= softIdle) {
+            return plan(
+                    request, outcome.reason(ThesisReasons.SOFT), Bytes.ZERO, soft(guests, needs + hostNeed, softIdle));
+        }
+        // The host's own wish is met as far as idle memory goes; only guests in need make an overload.
+        if (needs <= hardIdle + softIdle) {
+            long hard = Math.min(needs + hostNeed - softIdle, hardIdle);
+            return plan(request, outcome.reason(ThesisReasons.HARD), Bytes.ZERO, hard(guests, hard, hardIdle));
+        }
+        return overload(request, outcome, guests);
+    }
+
+    /** The thesis shares out what guests have touched, not what they may touch; a strict ledger would refuse most of its grants. */
+    @Override
+    public boolean keepsLedger() {
+        return false;
+    }
+
+    private List<ThesisGuest> managed(BalloonRequest request) {
+        return request.guests().stream()
+                .filter(guest -> guest.scope() == GuestScope.MANAGED)
+                .map(guest -> ThesisGuest.of(guest, rules))
+                .toList();
+    }
+
+    private static long unused(BalloonRequest request) {
+        long allocated =
+                request.guests().stream().mapToLong(ThesisGuest::allocated).sum();
+        return request.total()
+                .minusOrZero(request.reserve())
+                .minusOrZero(request.promised())
+                .minusOrZero(Bytes.bytes(allocated))
+                .value();
+    }
+
+    private long hostNeed(BalloonRequest request, long unused) {
+        long total = request.total().value();
+        return unused < rules.lowRatio() * total ? Math.round(rules.refillRatio() * total) - unused : 0;
+    }
+
+    private static List<BalloonTarget> soft(List<ThesisGuest> guests, long amount, long idle) {
+        var targets = grants(guests);
+        for (var guest : guests) {
+            if (guest.softIdle() > 0) {
+                long target = guest.current() - ThesisReasons.share(guest.softIdle(), amount, idle);
+                targets.add(target(guest, target, ThesisReasons.takeSoft(guest, amount, idle)));
+            }
+        }
+        return targets;
+    }
+
+    private static List<BalloonTarget> hard(List<ThesisGuest> guests, long amount, long idle) {
+        var targets = grants(guests);
+        for (var guest : guests) {
+            if (guest.softIdle() + guest.hardIdle() > 0) {
+                long target = guest.current() - guest.softIdle() - ThesisReasons.share(guest.hardIdle(), amount, idle);
+                targets.add(target(guest, target, ThesisReasons.takeHard(guest, amount, idle)));
+            }
+        }
+        return targets;
+    }
+
+    private static List<BalloonTarget> grants(List<ThesisGuest> guests) {
+        var targets = new ArrayList<BalloonTarget>();
+        for (var guest : guests) {
+            if (guest.need() > 0) {
+                targets.add(target(guest, guest.current() + guest.need(), ThesisReasons.give(guest)));
+            }
+        }
+        return targets;
+    }
+
+    /** Everybody is entitled to a share of the host in proportion to its maximum; who is above pays for the needy below. */
+    private BalloonPlan overload(BalloonRequest request, Outcome outcome, List<ThesisGuest> guests) {
+        long memory = request.total()
+                .minusOrZero(request.reserve())
+                .minusOrZero(request.promised())
+                .value();
+        long maxima = request.guests().stream()
+                .mapToLong(guest -> guest.memory().maximum().value())
+                .sum();
+        var targets = new ArrayList<BalloonTarget>();
+        long granted = 0;
+        long above = 0;
+        for (var guest : guests) {
+            long entitled = ThesisReasons.entitlement(guest.guest(), memory, maxima);
+            above += Math.max(guest.current() - entitled, 0);
+            long grant = Math.min(guest.need(), Math.max(entitled - guest.current(), 0));
+            if (grant > 0) {
+                granted += grant;
+                targets.add(target(guest, guest.current() + grant, ThesisReasons.giveEntitled(guest, memory, maxima)));
+            }
+        }
+        long taken = Math.min(granted + outcome.hostNeed(), above);
+        for (var guest : guests) {
+            long excess = guest.current() - ThesisReasons.entitlement(guest.guest(), memory, maxima);
+            if (excess > 0) {
+                long target = guest.current() - ThesisReasons.share(excess, taken, above);
+                targets.add(target(guest, target, ThesisReasons.takeEntitled(guest, excess, taken, above)));
+            }
+        }
+        var shortfall = Bytes.bytes(outcome.needs() - granted);
+        return plan(request, outcome.reason(ThesisReasons.OVERLOAD), shortfall, targets);
+    }
+
+    private static BalloonTarget target(ThesisGuest guest, long target, Reason reason) {
+        return new BalloonTarget(guest.guest().vm(), Bytes.bytes(guest.current()), Bytes.bytes(target), reason);
+    }
+
+    private static BalloonPlan plan(
+            BalloonRequest request, Reason outcome, Bytes shortfall, List<BalloonTarget> targets) {
+        var worthwhile = targets.stream()
+                .filter(t -> Math.abs(t.target().value() - t.current().value()) >= SMALLEST_CHANGE)
+                .sorted(Comparator.comparing((BalloonTarget t) -> !t.shrinks()).thenComparing(BalloonTarget::vm))
+                .toList();
+        return new BalloonPlan(request.host(), outcome, shortfall, worthwhile, List.of());
+    }
+
+    /** The sums that decide on the branch. */
+    private record Outcome(long unused, long needs, long hostNeed, long softIdle, long hardIdle) {
+        Reason reason(String code) {
+            return Reason.of(
+                    code,
+                    new Input("unused", unused),
+                    new Input("needs", needs),
+                    new Input("hostNeed", hostNeed),
+                    new Input("softIdle", softIdle),
+                    new Input("hardIdle", hardIdle));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.opendrs.sim.scenario;
+
+import org.opendrs.control.Action;
+import org.opendrs.control.BalloonDecision;
+import org.opendrs.control.TurnReport;
+import org.opendrs.engine.EngineReasons;
+import org.opendrs.explain.Reason;
+import org.opendrs.model.HostSnapshot;
+
+/** Checks a turn's outcome against the rest of its record. */
+final class OutcomeAudit {
+    private OutcomeAudit() {}
+
+    /** Returns whether the record bears the outcome out. */
+    static boolean holds(TurnReport report) {
+        Reason outcome = report.outcome();
+        long targets = report.balloons().stream()
+                .map(BalloonDecision::plan)
+                .mapToLong(plan -> plan.targets().size())
+                .sum();
+        long moves = report.planning().map(p -> p.plan().moves().count()).orElse(0L);
+        int hotspots = report.hotspots().size();
+        int hosts = report.snapshot().hosts().size();
+        return switch (outcome.code()) {
+            case EngineReasons.ACTED -> acted(report, outcome);
+            case EngineReasons.ADVISED ->
+                targets + moves > 0 && outcome.input("targets") == targets && outcome.input("moves") == moves;
+            case EngineReasons.NOTHING_NEEDED ->
+                targets + moves == 0
+                        && hotspots == 0
+                        && outcome.input("hosts") == hosts
+                        && outcome.input("vms") == vms(report);
+            case EngineReasons.STUCK -> targets + moves == 0 && hotspots > 0 && outcome.input("hotspots") == hotspots;
+            case EngineReasons.WAITING ->
+                targets + moves == 0 && outcome.input("inFlight") > 0 && outcome.input("hotspots") == hotspots;
+            case EngineReasons.NOTHING_SEEN -> report.balloons().isEmpty() && outcome.input("hosts") == hosts;
+            default -> false;
+        };
+    }
+
+    /** Commands are logged with the turn that issues them; a move shows as the request for room at its destination. */
+    private static boolean acted(TurnReport report, Reason outcome) {
+        long commands = count(report, Action.Kind.SET_MEMORY_TARGET);
+        long reserved = count(report, Action.Kind.RESERVE);
+        return outcome.input("commands") + outcome.input("moves") > 0
+                && outcome.input("commands") == commands
+                && outcome.input("moves") <= reserved;
+    }
+
+    private static long count(TurnReport report, Action.Kind kind) {
+        return report.actions().stream().filter(action -> action.kind() == kind).count();
+    }
+
+    private static long vms(TurnReport report) {
+        long sum = 0;
+        for (HostSnapshot host : report.snapshot().hosts()) {
+            sum += host.vms().size();
+        }
+        return sum;
+    }
+}

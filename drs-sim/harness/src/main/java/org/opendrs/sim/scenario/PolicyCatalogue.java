@@ -1,0 +1,35 @@
+package org.opendrs.sim.scenario;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.opendrs.balloon.BalloonPolicy;
+import org.opendrs.core.balloon.Policies;
+import org.opendrs.sim.rival.Rivals;
+import org.opendrs.spi.PolicyProvider;
+
+/** All balloon policies by name: those of the library and the rivals. */
+public final class PolicyCatalogue {
+    private PolicyCatalogue() {}
+
+    /** Returns the names that may be asked for. */
+    public static List<String> names() {
+        return providers().map(PolicyProvider::id).toList();
+    }
+
+    /**
+     * Returns the policy with this name.
+     *
+     * @throws IllegalArgumentException if there is none; it says which there are
+     */
+    static BalloonPolicy named(String name) {
+        return providers()
+                .filter(provider -> provider.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown policy '" + name + "'; valid are " + names()))
+                .create();
+    }
+
+    private static Stream<PolicyProvider> providers() {
+        return Stream.concat(Policies.providers().stream(), Rivals.providers().stream());
+    }
+}

@@ -1,0 +1,47 @@
+package org.opendrs.sim.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.opendrs.config.DrsSettings;
+import org.opendrs.sim.fault.FaultPlan;
+
+/**
+ * A cluster, what happens in it, and which policies are compared in it. Each policy meets the same world, drawn from the same seed.
+ *
+ * @param name name of the scenario
+ * @param seed source of all randomness
+ * @param cluster hosts and guests
+ * @param policies names of the balloon policies
+ * @param length virtual time
+ * @param control what the engine is told
+ * @param faults what goes wrong; empty if nothing does
+ */
+public record Scenario(
+        String name,
+        long seed,
+        ClusterPlan cluster,
+        List<String> policies,
+        Duration length,
+        Control control,
+        Optional<FaultPlan> faults) {
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if a policy is unknown
+     */
+    public Scenario {
+        policies = List.copyOf(policies);
+        policies.forEach(PolicyCatalogue::named);
+    }
+
+    /**
+     * What the engine is told.
+     *
+     * @param settings its settings
+     * @param migration whether it may migrate
+     * @param jobs whether the guests run jobs that can be counted
+     * @param relief whether the scenario has a hotspot whose end is measured
+     */
+    public record Control(DrsSettings settings, boolean migration, boolean jobs, boolean relief) {}
+}

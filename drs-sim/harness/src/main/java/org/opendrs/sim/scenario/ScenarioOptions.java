@@ -1,0 +1,77 @@
+package org.opendrs.sim.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.opendrs.sim.guest.GuestSpec;
+import org.opendrs.unit.Bytes;
+
+/**
+ * What a user may change of a built-in scenario.
+ *
+ * @param seed source of all randomness
+ * @param policies names of the balloon policies to compare; empty for the scenario's own choice
+ * @param hours virtual hours; empty for the scenario's own length
+ * @param swap which guests have a swap device
+ * @param autodeflate whether balloons deflate by themselves before a guest kills a process
+ * @param without names of the classes of fault that are left out
+ */
+public record ScenarioOptions(
+        long seed,
+        Optional<List<String>> policies,
+        OptionalDouble hours,
+        GuestSwap swap,
+        boolean autodeflate,
+        List<String> without) {
+    /** A tenth of an hour has 36 turns; below, hardly anything has happened. A year is far beyond every use. */
+    private static final double MOST_HOURS = 8760;
+
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if the hours are out of range or no policy is named
+     */
+    public ScenarioOptions {
+        policies = policies.map(List::copyOf);
+        without = List.copyOf(without);
+        if (hours.isPresent() && !(hours.getAsDouble() > 0 && hours.getAsDouble() <= MOST_HOURS)) {
+            throw new IllegalArgumentException(
+                    "hours must be > 0 and <= " + MOST_HOURS + ", got " + hours.getAsDouble());
+        }
+        if (policies.filter(List::isEmpty).isPresent()) {
+            throw new IllegalArgumentException("no policy is named; valid are " + PolicyCatalogue.names());
+        }
+    }
+
+    /** Returns the scenario's own choices with this seed: all guests have swap, balloons do not deflate by themselves. */
+    public static ScenarioOptions seed(long seed) {
+        return new ScenarioOptions(seed, Optional.empty(), OptionalDouble.empty(), GuestSwap.ALL, false, List.of());
+    }
+
+    /** Returns these options with other policies. */
+    public ScenarioOptions policies(String... names) {
+        return new ScenarioOptions(seed, Optional.of(List.of(names)), hours, swap, autodeflate, without);
+    }
+
+    /** Returns these options with another length. */
+    public ScenarioOptions hours(double value) {
+        return new ScenarioOptions(seed, policies, OptionalDouble.of(value), swap, autodeflate, without);
+    }
+
+    /** Returns these options with other guests that have swap. */
+    public ScenarioOptions swap(GuestSwap value) {
+        return new ScenarioOptions(seed, policies, hours, value, autodeflate, without);
+    }
+
+    /** Returns the guest with swap of its own size, if this running number has any, and with the balloon as chosen. */
+    GuestSpec equip(GuestSpec guest, int number) {
+        return guest.withSwap(swap.has(number) ? guest.maximum() : Bytes.ZERO).withAutodeflate(autodeflate);
+    }
+
+    Duration length(Duration usual) {
+        return hours.isPresent() ? Duration.ofSeconds(Math.round(hours.getAsDouble() * SECONDS_PER_HOUR)) : usual;
+    }
+}

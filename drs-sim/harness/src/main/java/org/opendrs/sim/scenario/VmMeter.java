@@ -1,0 +1,80 @@
+package org.opendrs.sim.scenario;
+
+import java.util.Map;
+import org.opendrs.model.VmId;
+import org.opendrs.sim.world.VmTruth;
+
+/** Adds up the truth about one VM, step by step. Amounts in bytes and core seconds. */
+final class VmMeter {
+    /** A memory stall: at least this share of a second is lost to swap. */
+    private static final double STALL_RATIO = 0.1;
+
+    /** The CPU service level is broken if more than this share of the wanted CPU is not given. */
+    private static final double UNMET_CPU_RATIO = 0.1;
+
+    private final String sizeClass;
+    private final double shares;
+    private final LastingCondition violation = new LastingCondition();
+    private double wantedCpu;
+    private double unmetCpu;
+    private double wantedMemory;
+    private double unmetMemory;
+    private double lastDemand;
+
+    VmMeter(String sizeClass, double shares) {
+        this.sizeClass = sizeClass;
+        this.shares = shares;
+    }
+
+    /** Reads one step of this length on this host. */
+    void step(VmTruth vm, double seconds, HostMeter host, Map<VmId, VmMeter> meters) {
+        double cores = vm.wantedCores();
+        double missingCores = Math.max(0, cores - vm.receivedCores());
+        wantedCpu += cores * seconds;
+        unmetCpu += missingCores * seconds;
+        lastDemand = vm.memoryDemand().value();
+        double held = vm.actual().value() - (double) vm.hostSwapped().value();
+        wantedMemory += lastDemand * seconds;
+        unmetMemory += Math.max(0, lastDemand - held) * seconds;
+        boolean shortOfCpu = missingCores > UNMET_CPU_RATIO * cores;
+        boolean stalled = vm.lostToSwap() >= STALL_RATIO;
+        violation.step(shortOfCpu || (stalled && held < entitlement(vm, host, meters)), seconds);
+    }
+
+    private double entitlement(VmTruth vm, HostMeter host, Map<VmId, VmMeter> meters) {
+        return host.everyDemandFits() ? lastDemand : host.entitlement(vm.id(), lastDemand, meters);
+    }
+
+    /** Returns the demand at the last step: what the VM wanted before its OOM killer acted in this one. */
+    double lastDemand() {
+        return lastDemand;
+    }
+
+    String sizeClass() {
+        return sizeClass;
+    }
+
+    double shares() {
+        return shares;
+    }
+
+    double violatedSeconds() {
+        return violation.seconds();
+    }
+
+    double wantedCpu() {
+        return wantedCpu;
+    }
+
+    double unmetCpu() {
+        return unmetCpu;
+    }
+
+    double wantedMemory() {
+        return wantedMemory;
+    }
+
+    double unmetMemory() {
+        return unmetMemory;
+    }
+}
