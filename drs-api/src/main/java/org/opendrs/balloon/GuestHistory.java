@@ -24,7 +24,8 @@ import org.opendrs.unit.Bytes;
  * @param stalledSamples samples in a row in which a shrink made no progress
  * @param lastActual balloon size at the last valid sample
  * @param pending a target that was sent and of which nobody knows yet whether it is in force; empty if there is none
- * @param uncertainSinceNanos when the outcome of {@code pending} turned out to be unknown, {@link #NEVER} if it did not
+ * @param uncertainSinceNanos when an outcome last turned out to be unknown, {@link #NEVER} if that is long settled
+ * @param doubted the largest target that may yet come into force, or still be so, because of an unknown outcome; zero if none
  */
 public record GuestHistory(
         Bytes peak,
@@ -44,7 +45,8 @@ public record GuestHistory(
         int stalledSamples,
         Bytes lastActual,
         Optional<Bytes> pending,
-        long uncertainSinceNanos) {
+        long uncertainSinceNanos,
+        Bytes doubted) {
     /** Stands for an instant that has not come. Far enough from any real one that differences do not overflow. */
     public static final long NEVER = Long.MIN_VALUE / 4;
 
@@ -68,12 +70,18 @@ public record GuestHistory(
                 0,
                 Bytes.ZERO,
                 Optional.empty(),
-                NEVER);
+                NEVER,
+                Bytes.ZERO);
     }
 
-    /** Returns what the guest holds or may come to hold: the largest of {@code actual} and both targets. For ledgers. */
+    /** Returns whether nobody knows what became of the last command. */
+    public boolean isUncertain() {
+        return pending.isPresent() && uncertainSinceNanos >= commandedAtNanos;
+    }
+
+    /** Returns what the guest holds or may come to hold: the largest of {@code actual} and all targets. For ledgers. */
     public Bytes committed(Bytes actual) {
         var held = target.isPresent() ? actual.max(target.get()) : actual;
-        return pending.isPresent() ? held.max(pending.get()) : held;
+        return pending.isPresent() ? held.max(pending.get()).max(doubted) : held.max(doubted);
     }
 }

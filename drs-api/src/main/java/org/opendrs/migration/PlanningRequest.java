@@ -149,7 +149,8 @@ public record PlanningRequest(
                 throw new IllegalArgumentException("budget must be >= 1 evaluated move, got " + budget);
             }
             return new PlanningRequest(
-                    cluster, hotspots, mode, rules, filters, limits, history, inFlight, immovable, budget, seed, nowNanos);
+                    cluster, hotspots, mode, rules, filters, limits, history, inFlight, immovable, budget, seed,
+                    nowNanos);
         }
     }
 }

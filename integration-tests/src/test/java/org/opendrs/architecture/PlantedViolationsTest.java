@@ -31,7 +31,8 @@ class PlantedViolationsTest {
     Stream<DynamicTest> everyRuleFailsOnCodeThatBreaksIt() {
         return planted().entrySet().stream()
                 .map(plant -> DynamicTest.dynamicTest(plant.getKey(), () -> {
-                    ArchRule rule = Objects.requireNonNull(ArchitectureTest.rules().get(plant.getKey()));
+                    ArchRule rule =
+                            Objects.requireNonNull(ArchitectureTest.rules().get(plant.getKey()));
                     JavaClasses classes = compile(plant.getKey(), plant.getValue());
                     assertThat(rule.evaluate(classes).hasViolation()).isTrue();
                 }));

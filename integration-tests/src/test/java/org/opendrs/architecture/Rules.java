@@ -84,7 +84,7 @@ final class Rules {
 
     static final ArchRule TIME_HAS_ONE_SOURCE = noClasses()
             .that()
-            .resideInAPackage(ROOT + "..")
+            .resideInAPackage("org.opendrs..")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + "engine.SystemClock")
             .and()
@@ -95,7 +95,7 @@ final class Rules {
 
     static final ArchRule NOTHING_SLEEPS = noClasses()
             .that()
-            .resideInAPackage(ROOT + "..")
+            .resideInAPackage("org.opendrs..")
             .should()
             .accessTargetWhere(describe("sleeps", access -> calls(access, Thread.class, "sleep")))
             .because("waiting is done by timers on the scheduler");

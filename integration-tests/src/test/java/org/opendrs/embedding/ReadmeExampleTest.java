@@ -43,8 +43,12 @@ class ReadmeExampleTest {
         var body = new StringBuilder();
         block.group(1)
                 .lines()
-                .forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
-        assertThat(body.toString().strip().lines().count()).as("lines of the example").isLessThanOrEqualTo(10);
+                .forEach(line -> (line.startsWith("import ") ? imports : body)
+                        .append(line)
+                        .append('\n'));
+        assertThat(body.toString().strip().lines().count())
+                .as("lines of the example")
+                .isLessThanOrEqualTo(10);
         return imports + "class Example { public static void main(String[] none) {\n" + body + "}}\n";
     }
 
@@ -59,6 +63,7 @@ class ReadmeExampleTest {
     }
 
     private static String home(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
     }
 }

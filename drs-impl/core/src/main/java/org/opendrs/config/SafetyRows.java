@@ -36,7 +36,8 @@ final class SafetyRows {
             S.path(),
             List.of(MOST, RATIO, HORIZON, AHEAD, TOP_UP_BELOW, SQUEEZE),
             List.of(),
-            v -> new SafetySettings(v.get(MOST), v.get(RATIO), v.get(HORIZON), v.get(AHEAD), v.get(TOP_UP_BELOW), v.get(SQUEEZE)));
+            v -> new SafetySettings(
+                    v.get(MOST), v.get(RATIO), v.get(HORIZON), v.get(AHEAD), v.get(TOP_UP_BELOW), v.get(SQUEEZE)));
 
     private SafetyRows() {}
 }

@@ -22,12 +22,7 @@ final class Acting {
     private final ActionLog actions;
     private final Listeners listeners;
 
-    Acting(
-            BalloonStage balloons,
-            Commands commands,
-            Migrations migrations,
-            ActionLog actions,
-            Listeners listeners) {
+    Acting(BalloonStage balloons, Commands commands, Migrations migrations, ActionLog actions, Listeners listeners) {
         this.balloons = balloons;
         this.commands = commands;
         this.migrations = migrations;

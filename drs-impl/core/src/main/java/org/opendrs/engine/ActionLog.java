@@ -20,7 +20,8 @@ final class ActionLog {
 
     /** Notes a step of a migration. */
     void moved(Action.Kind kind, Move move, Reason reason) {
-        actions.add(new Action(kind, move.vm(), move.to(), move.cost().transferred().value(), reason));
+        actions.add(
+                new Action(kind, move.vm(), move.to(), move.cost().transferred().value(), reason));
     }
 
     /** Notes that the checker found this many faults in a balloon plan, so that nothing of it was done. */

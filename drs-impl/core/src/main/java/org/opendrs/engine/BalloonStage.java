@@ -64,7 +64,8 @@ final class BalloonStage {
             if (vm.state() != VmState.MIGRATING_IN) {
                 described.add(guest(vm, inventory, nowNanos));
             } else if (!moves.isPromised(host.id(), vm.id())) {
-                // Somebody else's migration: it will hold here what it holds at its source, and nobody asked us for the room.
+                // Somebody else's migration: it will hold here what it holds at its source, and nobody asked us for the
+                // room.
                 promises.add(new Promise(vm.id(), vm.memory().actual()));
             }
         }
@@ -74,7 +75,8 @@ final class BalloonStage {
     }
 
     private BalloonGuest guest(VmSnapshot vm, InventoryView inventory, long nowNanos) {
-        boolean moving = moves.isMoving(vm.id()) || inventory.foreignOperations().contains(vm.id());
+        boolean moving =
+                moves.isMoving(vm.id()) || inventory.foreignOperations().contains(vm.id());
         var scope = guests.scopeOf(vm, moving, nowNanos);
         return new BalloonGuest(
                 vm.id(), vm.memory(), vm.memoryAllocation(), vm.facts(), scope, guests.history(vm.id()));

@@ -94,7 +94,7 @@ final class Commands {
         mailbox.settle(
                 control.orElseThrow().apply(command, settings.commandDeadline()),
                 settings.commandDeadline(),
-                (outcome, failure) -> then.accept(
-                        outcome != null ? outcome : new CommandOutcome.Unknown(String.valueOf(failure))));
+                (outcome, failure) ->
+                        then.accept(outcome != null ? outcome : new CommandOutcome.Unknown(String.valueOf(failure))));
     }
 }

@@ -32,8 +32,7 @@ public final class DrsEngine implements Drs {
 
     private static final Score NO_SCORE = new Score(0, 0, 0);
 
-    DrsEngine(
-            Mailbox mailbox, Cadence cadence, EngineMonitoring monitoring, Listeners listeners, Runnable release) {
+    DrsEngine(Mailbox mailbox, Cadence cadence, EngineMonitoring monitoring, Listeners listeners, Runnable release) {
         this.mailbox = mailbox;
         this.cadence = cadence;
         this.monitoring = monitoring;

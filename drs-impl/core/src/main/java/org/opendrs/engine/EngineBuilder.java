@@ -220,10 +220,13 @@ public final class EngineBuilder {
             if (scheduler.isEmpty()) {
                 problems.add("a virtual clock needs a scheduler in the same virtual time");
             }
-            telemetry.filter(port -> port.capabilities().contains(Capability.REAL_TIME))
-                    .ifPresent(port -> problems.add("this telemetry needs real time and cannot run under a virtual clock"));
+            telemetry
+                    .filter(port -> port.capabilities().contains(Capability.REAL_TIME))
+                    .ifPresent(port ->
+                            problems.add("this telemetry needs real time and cannot run under a virtual clock"));
             control.filter(port -> port.capabilities().contains(Capability.REAL_TIME))
-                    .ifPresent(port -> problems.add("this host control needs real time and cannot run under a virtual clock"));
+                    .ifPresent(port ->
+                            problems.add("this host control needs real time and cannot run under a virtual clock"));
         }
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the engine cannot be built: " + String.join("; ", problems));

@@ -66,7 +66,8 @@ final class Guests {
     /** Forgets guests that no host has reported for long. Called once a turn. */
     void prune(long nowNanos) {
         if (++rounds % FORGET_EVERY == 0) {
-            histories.entrySet()
+            histories
+                    .entrySet()
                     .removeIf(e -> !pending.contains(e.getKey())
                             && nowNanos - e.getValue().sampledAtNanos() > FORGET_AFTER_NANOS);
         }
@@ -75,8 +76,7 @@ final class Guests {
     /** Remembers that a target was sent; until its outcome is known the guest gets no other. */
     void commanded(BalloonTarget target, long nowNanos, boolean distress) {
         pending.add(target.vm());
-        histories.put(
-                target.vm(), GuestHistories.afterCommand(history(target.vm()), target, nowNanos, distress));
+        histories.put(target.vm(), GuestHistories.afterCommand(history(target.vm()), target, nowNanos, distress));
     }
 
     /** Remembers what became of the last target. */

@@ -116,7 +116,8 @@ final class Migrations {
                 move,
                 Step.RESERVING,
                 Reason.of(
-                        EngineReasons.ROOM_WANTED, new Input("claim", move.claim().memory().value())));
+                        EngineReasons.ROOM_WANTED,
+                        new Input("claim", move.claim().memory().value())));
         var room = snapshot.host(move.to()).map(Migrations::room).orElse(ResourceVector.ZERO);
         var validFor = limits.makeRoomTimeout().plus(limits.migrationDeadline());
         var request = new RoomRequest(move.vm(), move.to(), move.claim(), room, limits.incomingPerHost(), validFor);
@@ -275,8 +276,7 @@ final class Migrations {
      * @param uncertainFor time after which an unknown outcome is judged by what the hosts show
      * @param incomingPerHost moves that one destination may receive at once
      */
-    record Limits(
-            Duration makeRoomTimeout, Duration migrationDeadline, Duration uncertainFor, int incomingPerHost) {}
+    record Limits(Duration makeRoomTimeout, Duration migrationDeadline, Duration uncertainFor, int incomingPerHost) {}
 
     /** Tells listeners and the next report of each step. */
     record Journal(ActionLog actions, Listeners listeners) {

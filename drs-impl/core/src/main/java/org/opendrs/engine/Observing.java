@@ -65,8 +65,8 @@ final class Observing {
 
     /** Returns which hosts are hot now. Call once a turn: the windows count turns. */
     List<Hotspot> hotspots(ClusterSnapshot snapshot) {
-        var detection = HotspotDetector.detect(
-                hotspotStates, snapshot.hosts(), clock.monotonicNanos(), settings.hotspots());
+        var detection =
+                HotspotDetector.detect(hotspotStates, snapshot.hosts(), clock.monotonicNanos(), settings.hotspots());
         hotspotStates = detection.states();
         return detection.hotspots();
     }

@@ -61,8 +61,7 @@ final class PlanningStage {
     }
 
     /** Returns what the planner is asked. The seed differs from turn to turn, so that an unlucky draw does not last. */
-    PlanningRequest request(
-            ClusterSnapshot snapshot, List<Hotspot> hotspots, InventoryView inventory, long nowNanos) {
+    PlanningRequest request(ClusterSnapshot snapshot, List<Hotspot> hotspots, InventoryView inventory, long nowNanos) {
         return PlanningRequest.builder(snapshot)
                 .hotspots(hotspots)
                 .mode(PlanningMode.REPAIR)

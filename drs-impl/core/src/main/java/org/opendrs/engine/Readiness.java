@@ -25,7 +25,8 @@ final class Readiness {
     boolean hasRoom(Move move, ClusterSnapshot snapshot, InventoryView inventory, long nowNanos) {
         return snapshot.host(move.to())
                 .map(host -> balloons.request(host, inventory, nowNanos))
-                .map(request -> request.committed().plus(request.promised())
+                .map(request -> request.committed()
+                                .plus(request.promised())
                                 .compareTo(request.total().minusOrZero(request.reserve()))
                         <= 0)
                 .orElse(false);

@@ -117,9 +117,7 @@ final class Reporting {
         long unreachable = found.count(HostState.UNREACHABLE);
         if (stale + unreachable > 0) {
             problems.add(Reason.of(
-                    EngineReasons.HOSTS_NOT_SEEN,
-                    new Input("stale", stale),
-                    new Input("unreachable", unreachable)));
+                    EngineReasons.HOSTS_NOT_SEEN, new Input("stale", stale), new Input("unreachable", unreachable)));
         }
         if (inventory.failed()) {
             problems.add(Reason.of(
@@ -136,8 +134,9 @@ final class Reporting {
         if (refused > 0) {
             problems.add(Reason.of(EngineReasons.BALLOON_PLAN_REFUSED, new Input("violations", refused)));
         }
-        found.planning().filter(decision -> !decision.violations().isEmpty()).ifPresent(decision -> problems.add(
-                Reason.of(
+        found.planning()
+                .filter(decision -> !decision.violations().isEmpty())
+                .ifPresent(decision -> problems.add(Reason.of(
                         EngineReasons.MIGRATION_PLAN_REFUSED,
                         new Input("violations", decision.violations().size()))));
         return problems;

@@ -50,14 +50,16 @@ final class Sampling {
         if (waitedFor) {
             round.waitingFor++;
         }
-        telemetry.sample(host, deadline).whenComplete((sample, failure) -> mailbox.post(() -> {
-            outstanding.remove(host);
-            settle(host, sample, failure, round);
-            if (waitedFor) {
-                round.waitingFor--;
-            }
-            round.finishIfComplete();
-        }));
+        telemetry
+                .sample(host, deadline)
+                .whenComplete((sample, failure) -> mailbox.post(() -> {
+                    outstanding.remove(host);
+                    settle(host, sample, failure, round);
+                    if (waitedFor) {
+                        round.waitingFor--;
+                    }
+                    round.finishIfComplete();
+                }));
     }
 
     private void settle(HostId host, @Nullable HostSample sample, @Nullable Throwable failure, Round round) {

@@ -32,7 +32,10 @@ final class Tick {
 
     /** Returns whether a tick could do anything at this level. */
     boolean wanted(Automation level) {
-        return policyHasFastPath && !running && level == Automation.ACT && parts.commands().canSetTargets();
+        return policyHasFastPath
+                && !running
+                && level == Automation.ACT
+                && parts.commands().canSetTargets();
     }
 
     /** Runs one tick; {@code turn} is the number of the turn before it. */
@@ -54,8 +57,7 @@ final class Tick {
         var acting = decisions.stream()
                 .filter(decision -> !decision.plan().targets().isEmpty())
                 .toList();
-        int commands =
-                parts.acting().balloons(header.number(), acting, new Levels(header.level(), inventory), true);
+        int commands = parts.acting().balloons(header.number(), acting, new Levels(header.level(), inventory), true);
         if (commands > 0) {
             var finding = new Finding(view(hosts, acting), acting.size(), List.of(), acting, Optional.empty());
             parts.reporting().tick(header, finding, new Deed(commands, 0));

@@ -40,8 +40,10 @@ final class Turn {
     void run(Automation level, Consumer<TurnReport> done) {
         number++;
         long startedAt = parts.clock().monotonicNanos();
-        parts.inventory().refresh(view -> parts.sampling()
-                .round(samples -> done.accept(guarded(new Reporting.Header(number, startedAt, level), samples))));
+        parts.inventory()
+                .refresh(view -> parts.sampling()
+                        .round(samples ->
+                                done.accept(guarded(new Reporting.Header(number, startedAt, level), samples))));
     }
 
     private TurnReport guarded(Reporting.Header header, SortedMap<HostId, HostSample> samples) {

@@ -203,6 +203,20 @@ class SettingsReaderTest {
     }
 
     @Test
+    void everyComponentOfTheSettingsHasARow() {
+        assertThat(SettingsDescription.rows()).hasSize(leaves(DrsSettings.class));
+    }
+
+    private static int leaves(Class<?> type) {
+        int count = 0;
+        for (var component : type.getRecordComponents()) {
+            boolean quantity = component.getType().getPackageName().endsWith(".unit");
+            count += component.getType().isRecord() && !quantity ? leaves(component.getType()) : 1;
+        }
+        return count;
+    }
+
+    @Test
     void everyDefaultAsPrintedIsReadBack() {
         for (var row : SettingsDescription.rows()) {
             var single = new StringBuilder();

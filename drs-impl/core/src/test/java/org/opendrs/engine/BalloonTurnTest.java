@@ -39,7 +39,12 @@ class BalloonTurnTest {
     }
 
     private static long held(TestCluster cluster, String vm) {
-        return cluster.world().truth().vm(TestCluster.vm(vm)).orElseThrow().actual().value();
+        return cluster.world()
+                .truth()
+                .vm(TestCluster.vm(vm))
+                .orElseThrow()
+                .actual()
+                .value();
     }
 
     @Test
@@ -85,8 +90,7 @@ class BalloonTurnTest {
         policies.put(TestCluster.vm("idle-a"), new VmPolicy(memory, cpu, Automation.ADVISE, GuestFacts.UNKNOWN));
         var cluster = overcommitted()
                 .start(engine -> engine.automation(Automation.ACT)
-                        .inventory(deadline ->
-                                CompletableFuture.completedFuture(inventory(policies, new TreeMap<>()))))
+                        .inventory(deadline -> CompletableFuture.completedFuture(inventory(policies, new TreeMap<>()))))
                 .run(Duration.ofMinutes(5));
 
         assertThat(held(cluster, "idle-a")).isEqualTo(gib(4).value());
@@ -99,8 +103,7 @@ class BalloonTurnTest {
         hosts.put(TestCluster.host(1), Automation.OBSERVE);
         var cluster = overcommitted()
                 .start(engine -> engine.automation(Automation.ACT)
-                        .inventory(deadline ->
-                                CompletableFuture.completedFuture(inventory(new TreeMap<>(), hosts))))
+                        .inventory(deadline -> CompletableFuture.completedFuture(inventory(new TreeMap<>(), hosts))))
                 .run(Duration.ofMinutes(5));
 
         assertThat(cluster.actions(Action.Kind.SET_MEMORY_TARGET)).isEmpty();
@@ -138,39 +141,38 @@ class BalloonTurnTest {
     @Test
     void aPlanThatTheCheckerRefusesIsNotCarriedOut() {
         var cluster = overcommitted()
-                .start(engine -> engine.automation(Automation.ACT).balloonPolicy(request -> new BalloonPlan(
-                        request.host(),
-                        Reason.of("WILD"),
-                        Bytes.ZERO,
-                        List.of(new BalloonTarget(
-                                request.guests().get(0).vm(),
-                                request.guests().get(0).memory().actual(),
-                                gib(64),
-                                Reason.of("WILD"))),
-                        List.of())))
+                .start(engine -> engine.automation(Automation.ACT)
+                        .balloonPolicy(request -> new BalloonPlan(
+                                request.host(),
+                                Reason.of("WILD"),
+                                Bytes.ZERO,
+                                List.of(new BalloonTarget(
+                                        request.guests().get(0).vm(),
+                                        request.guests().get(0).memory().actual(),
+                                        gib(64),
+                                        Reason.of("WILD"))),
+                                List.of())))
                 .run(Duration.ofMinutes(1));
 
         assertThat(cluster.actions(Action.Kind.SET_MEMORY_TARGET)).isEmpty();
-        assertThat(cluster.last().problems())
-                .extracting(Reason::code)
-                .contains(EngineReasons.BALLOON_PLAN_REFUSED);
+        assertThat(cluster.last().problems()).extracting(Reason::code).contains(EngineReasons.BALLOON_PLAN_REFUSED);
     }
 
     @Test
     void aPolicyThatThrowsEndsItsOwnTurnOnly() {
         var asked = new int[1];
-        var cluster = overcommitted().start(engine -> engine.balloonPolicy(request -> {
-            if (++asked[0] == 2) {
-                throw new IllegalStateException("defect of an embedder's policy");
-            }
-            return BalloonPlan.nothing(request.host(), Reason.of("CALM"));
-        }));
+        var cluster = overcommitted()
+                .start(engine -> engine.balloonPolicy(request -> {
+                    if (++asked[0] == 2) {
+                        throw new IllegalStateException("defect of an embedder's policy");
+                    }
+                    return BalloonPlan.nothing(request.host(), Reason.of("CALM"));
+                }));
         cluster.run(Duration.ofSeconds(25));
 
         assertThat(cluster.reports)
                 .extracting(report -> report.outcome().code())
-                .containsExactly(
-                        EngineReasons.NOTHING_NEEDED, EngineReasons.TURN_FAILED, EngineReasons.NOTHING_NEEDED);
+                .containsExactly(EngineReasons.NOTHING_NEEDED, EngineReasons.TURN_FAILED, EngineReasons.NOTHING_NEEDED);
     }
 
     @Test

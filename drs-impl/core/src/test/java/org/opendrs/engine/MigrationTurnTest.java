@@ -131,7 +131,8 @@ class MigrationTurnTest {
             tried.add(move.vm());
             return CompletableFuture.completedFuture(new MigrationOutcome.Failed("no route to host"));
         };
-        var cluster = hotHost().start(engine -> engine.automation(Automation.ACT).migrations(failing));
+        var cluster =
+                hotHost().start(engine -> engine.automation(Automation.ACT).migrations(failing));
 
         var steps = steps(cluster, Duration.ofMinutes(4));
 
@@ -159,14 +160,16 @@ class MigrationTurnTest {
     void anUnknownOutcomeOfAVmThatStayedEndsAsFailed() {
         MigrationExecutor silent = (move, token, deadline) ->
                 CompletableFuture.completedFuture(new MigrationOutcome.Unknown("connection lost"));
-        var cluster = hotHost().start(engine -> engine.automation(Automation.ACT).migrations(silent));
+        var cluster =
+                hotHost().start(engine -> engine.automation(Automation.ACT).migrations(silent));
 
         assertThat(steps(cluster, Duration.ofMinutes(5))).contains(Step.FAILED).doesNotContain(Step.COMPLETED);
     }
 
     @Test
     void automationTakenBackBeforeTheCopyAbandonsTheMove() {
-        var cluster = hotHost().start(engine -> engine.automation(Automation.ACT).filter(new Recorder()));
+        var cluster =
+                hotHost().start(engine -> engine.automation(Automation.ACT).filter(new Recorder()));
         var steps = new ArrayList<Step>();
         cluster.drs().subscribe(event -> {
             if (event instanceof DrsEvent.MigrationProgress progress) {
@@ -185,9 +188,11 @@ class MigrationTurnTest {
     @Test
     void aFilterOfTheEmbedderIsAskedAgainBeforeTheCopyStarts() {
         var recorder = new Recorder();
-        var cluster = hotHost().start(engine -> engine.automation(Automation.ACT).filter(recorder));
-        cluster.drs().subscribe(event -> recorder.refuse |= event instanceof DrsEvent.MigrationProgress progress
-                && progress.step() == Step.MAKING_ROOM);
+        var cluster =
+                hotHost().start(engine -> engine.automation(Automation.ACT).filter(recorder));
+        cluster.drs()
+                .subscribe(event -> recorder.refuse |=
+                        event instanceof DrsEvent.MigrationProgress progress && progress.step() == Step.MAKING_ROOM);
 
         var steps = steps(cluster, Duration.ofMinutes(3));
 

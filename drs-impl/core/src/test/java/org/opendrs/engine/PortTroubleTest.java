@@ -26,7 +26,11 @@ import org.opendrs.spi.Telemetry;
 /** Hosts, inventory and listeners that do not behave: none of them stops the engine or delays the others. */
 class PortTroubleTest {
     private static TestCluster twoHosts() {
-        return new TestCluster().host(1, 8, 8).host(2, 8, 8).guest("a", 1, 0.1, mib(300)).guest("b", 2, 0.1, mib(300));
+        return new TestCluster()
+                .host(1, 8, 8)
+                .host(2, 8, 8)
+                .guest("a", 1, 0.1, mib(300))
+                .guest("b", 2, 0.1, mib(300));
     }
 
     /** Never answers for one host, whatever the deadline. */

@@ -60,7 +60,9 @@ class TurnRecordsTest {
         assertRefused(EMPTY.replace("\"hosts\":[]", "\"hosts\":null"), "snapshot.hosts: must not be null");
         assertRefused(
                 EMPTY.replace("[]", "[{\"id\":\" \"}]"), "snapshot.hosts[0].id: is not valid: a host id must have");
-        assertRefused(EMPTY.replace("\"hosts\":[]", "\"hosts\":[],\"hots\":1"), "snapshot.hots: is not known; known here are [");
+        assertRefused(
+                EMPTY.replace("\"hosts\":[]", "\"hosts\":[],\"hots\":1"),
+                "snapshot.hots: is not known; known here are [");
         assertRefused(EMPTY.replace("\"revision\":3", "\"revision\":3,\"revision\":4"), "Duplicate");
         assertRefused(EMPTY + "{}", "something follows");
         assertRefused(EMPTY.replace("{\"schema\":1", "{\"schema\":1,\"x\":[]"), "test:1:13 x: is not known");

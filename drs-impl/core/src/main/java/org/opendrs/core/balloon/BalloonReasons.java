@@ -15,8 +15,9 @@ public final class BalloonReasons {
     /**
      * Memory is taken from a guest that holds more than its share. Inputs {@code current, held, share, floor, maxStep,
      * needed}: {@code target = max(share, floor, current − maxStep, held − needed)}. {@code held} is what it will hold
-     * once commands on their way are carried out, {@code floor} the largest of reservation, raised floor, and load
-     * with safety headroom for a guest without swap, {@code needed} what is still wanted from all guests together, at
+     * once commands on their way are carried out, {@code floor} the largest of reservation, raised floor,
+     * for a guest without swap its load with what it grows by and a little more, and after distress the load with the room
+     * that relief gave, {@code needed} what is still wanted from all guests together, at
      * least a dead zone.
      */
     public static final String SHRINK_TO_SHARE = "SHRINK_TO_SHARE";
@@ -34,9 +35,9 @@ public final class BalloonReasons {
     public static final String GIVE_BACK = "GIVE_BACK";
 
     /**
-     * A guest in distress grows at once. Inputs {@code current, committed, usable, held, wanted, ceiling, free}:
-     * {@code target = min(ceiling, held + wanted, committed + free)}. {@code held} is what it will hold once granted
-     * memory has arrived, {@code ceiling} its share, or its limit if it is about to lose processes.
+     * A guest in distress grows at once. Inputs {@code current, committed, usable, held, goal, free}: {@code target =
+     * min(goal, committed + free)}. {@code held} is what it will hold once granted memory has arrived, {@code goal} what
+     * puts it at ease, and its demand as far as that is within its share.
      */
     public static final String DISTRESS = "DISTRESS";
 
@@ -106,7 +107,7 @@ public final class BalloonReasons {
     /** Growth waits, because the guest was shrunk a moment ago. Inputs {@code wanted}, {@code sinceNanos}. */
     public static final String SHRUNK_JUST_NOW = "SHRUNK_JUST_NOW";
 
-    /** Not shrunk, because it was in distress lately. Inputs {@code excess}, {@code forNanos}. */
+    /** Not shrunk further, because it was in distress lately. Inputs {@code excess}, {@code forNanos}. */
     public static final String SPARED_AFTER_DISTRESS = "SPARED_AFTER_DISTRESS";
 
     /** Not shrunk, because it grew or was shrunk a moment ago. Inputs {@code excess}, {@code sinceNanos}. */

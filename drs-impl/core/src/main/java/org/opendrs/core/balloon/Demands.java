@@ -28,9 +28,7 @@ final class Demands {
         wanted = new long[table.n];
         for (int i = 0; i < table.n; i++) {
             if (table.managed[i]) {
-                long soon = Math.min(
-                        table.safety[i], table.growth(i, table.settings.safety().horizon()));
-                load[i] = clamp(i, table.raised[i], table.load[i] + soon);
+                load[i] = clamp(i, table.raised[i], table.load[i] + table.soon(i));
                 safe[i] = clamp(i, load[i], table.load[i] + table.safety[i]);
             }
         }

@@ -54,7 +54,6 @@ public final class GuestHistories {
             GuestHistory history, BalloonTarget target, long nowNanos, boolean distress, WaterfillSettings settings) {
         var draft = new HistoryDraft(history);
         draft.pending = Optional.of(target.target());
-        draft.uncertainSince = GuestHistory.NEVER;
         draft.commandedAt = nowNanos;
         if (isNear(target.target(), target.current(), settings.floors())) {
             return draft.build();
@@ -98,6 +97,7 @@ public final class GuestHistories {
             draft.pending = Optional.empty();
         } else {
             draft.uncertainSince = nowNanos;
+            draft.doubted = draft.doubted.max(draft.pending.get()).max(draft.target.orElse(Bytes.ZERO));
         }
         return draft.build();
     }
@@ -125,30 +125,40 @@ public final class GuestHistories {
                 above.times(1 + settings.raise()), nowNanos, settings.raiseFor().toNanos());
     }
 
+    /**
+     * Ends uncertainty. A guest that has moved to its pending target may be commanded again, but the ledger goes on counting
+     * what is doubted: the guest may just be passing on its way to the target before, or have stopped there for want of
+     * memory to give, and the command may yet come into force and undo what is done meanwhile.
+     */
     private static void settleUncertain(HistoryDraft draft, Bytes actual, long nowNanos, FloorSettings settings) {
-        if (draft.uncertainSince == GuestHistory.NEVER || draft.pending.isEmpty()) {
+        if (draft.uncertainSince == GuestHistory.NEVER) {
             return;
         }
-        var asked = draft.pending.get();
-        if (isProven(draft, actual, asked, settings)) {
-            draft.target = draft.pending;
-        } else if (nowNanos - draft.uncertainSince < settings.uncertainFor().toNanos()) {
-            return;
-        } else if (draft.target.isPresent() || asked.compareTo(actual) > 0) {
-            draft.target = Optional.of(draft.target.isPresent() ? asked.max(draft.target.get()) : asked);
+        boolean over =
+                nowNanos - draft.uncertainSince >= settings.uncertainFor().toNanos();
+        if (draft.isUncertain()) {
+            var asked = draft.pending.orElseThrow();
+            boolean moved = draft.commandedAt == draft.lastShrinkAt || draft.commandedAt == draft.lastGrowthAt;
+            if (moved && isNear(actual, asked, settings)) {
+                draft.target = draft.pending;
+                draft.pending = Optional.empty();
+            } else if (over) {
+                draft.target = larger(draft.target, asked, actual);
+                draft.pending = Optional.empty();
+            }
         }
-        draft.pending = Optional.empty();
-        draft.uncertainSince = GuestHistory.NEVER;
+        if (over) {
+            draft.uncertainSince = GuestHistory.NEVER;
+            draft.doubted = Bytes.ZERO;
+        }
     }
 
-    /**
-     * Returns whether the guest stands at the target, in two samples, so that it did not just pass it on its way to
-     * the one before. Where the command changed nothing, standing there proves nothing: it may still be on its way,
-     * and undo what is done meanwhile.
-     */
-    private static boolean isProven(HistoryDraft draft, Bytes actual, Bytes asked, FloorSettings settings) {
-        boolean changes = draft.commandedAt == draft.lastShrinkAt || draft.commandedAt == draft.lastGrowthAt;
-        return changes && isNear(actual, asked, settings) && isNear(draft.lastActual, asked, settings);
+    /** Returns the larger target of two of which nobody knows which one is in force; none if both ask for less than there is. */
+    private static Optional<Bytes> larger(Optional<Bytes> before, Bytes asked, Bytes actual) {
+        if (before.isPresent()) {
+            return Optional.of(asked.max(before.get()));
+        }
+        return asked.compareTo(actual) > 0 ? Optional.of(asked) : Optional.empty();
     }
 
     /**

@@ -54,8 +54,7 @@ public final class GuestScopes {
         if (GuestClasses.of(history) == GuestClass.UNCOOPERATIVE) {
             return GuestScope.UNCOOPERATIVE;
         }
-        boolean uncertain = history.uncertainSinceNanos() != GuestHistory.NEVER;
-        return commandPending || uncertain ? GuestScope.BUSY : GuestScope.MANAGED;
+        return commandPending || history.isUncertain() ? GuestScope.BUSY : GuestScope.MANAGED;
     }
 
     private static boolean isNew(GuestHistory history, long nowNanos) {

@@ -138,6 +138,21 @@ final class GuestTable {
         return (long) (guest(i).history().growth().value() * (time.toNanos() / 1e9));
     }
 
+    /** Returns the room that puts the guest at ease. */
+    long ease(int i) {
+        return swapless[i] ? safety[i] : (long) (actual[i] * settings.distress().reliefRatio());
+    }
+
+    /** Returns what the load of a swapless guest will grow by before help can arrive; zero for others. */
+    long soon(int i) {
+        return Math.min(safety[i], growth(i, settings.safety().horizon()));
+    }
+
+    /** Returns the memory that is kept free for sudden needs: only where they would cost processes. */
+    long keptFree() {
+        return swaplessGuests == 0 ? 0 : (long) (capacity * settings.demand().spare());
+    }
+
     private void read(int i, BalloonGuest guest) {
         var memory = guest.memory();
         actual[i] = memory.actual().value();

@@ -25,6 +25,7 @@ final class HistoryDraft {
     Bytes lastActual;
     Optional<Bytes> pending;
     long uncertainSince;
+    Bytes doubted;
 
     HistoryDraft(GuestHistory from) {
         peak = from.peak();
@@ -45,6 +46,7 @@ final class HistoryDraft {
         lastActual = from.lastActual();
         pending = from.pending();
         uncertainSince = from.uncertainSinceNanos();
+        doubted = from.doubted();
     }
 
     /** Raises the floor; one that is in force and higher stays, and the later end counts. */
@@ -52,6 +54,10 @@ final class HistoryDraft {
         boolean inForce = now < floorUntil;
         floor = inForce ? floor.max(to) : to;
         floorUntil = inForce ? Math.max(floorUntil, now + forNanos) : now + forNanos;
+    }
+
+    boolean isUncertain() {
+        return pending.isPresent() && uncertainSince >= commandedAt;
     }
 
     GuestHistory build() {
@@ -73,6 +79,7 @@ final class HistoryDraft {
                 stalledSamples,
                 lastActual,
                 pending,
-                uncertainSince);
+                uncertainSince,
+                doubted);
     }
 }

@@ -18,6 +18,8 @@ import org.opendrs.unit.Bytes;
  * @param opposite shortest time between growth and shrink of one guest, distress excepted. Default 10 s
  * @param shrinkEvery shortest time between two shrinks of one guest. Default 8 s: a little less than a plan period
  *     of 10 s, so that jitter does not skip a plan
+ * @param shrinkAgain the same if memory is needed at once and the guest has carried out its last shrink. Default 4 s, two
+ *     ticks: its statistics then show what is left
  * @param followWithin time after which a guest that has not taken what it was granted, or given what it was asked
  *     for, no longer counts as on its way. Default 30 s
  * @param giveBackAfter time without a shrink after which a guest gets memory back that it does not need. Default 5 min
@@ -34,6 +36,7 @@ public record PaceSettings(
         double deadZoneRatio,
         Duration opposite,
         Duration shrinkEvery,
+        Duration shrinkAgain,
         Duration followWithin,
         Duration giveBackAfter,
         double giveBackLeast,
@@ -48,6 +51,7 @@ public record PaceSettings(
             0.01,
             Duration.ofSeconds(10),
             Duration.ofSeconds(8),
+            Duration.ofSeconds(4),
             Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             0.05,
@@ -65,6 +69,7 @@ public record PaceSettings(
         Checks.ratio("deadZoneRatio", deadZoneRatio);
         Checks.notNegative("opposite", opposite);
         Checks.notNegative("shrinkEvery", shrinkEvery);
+        Checks.notNegative("shrinkAgain", shrinkAgain);
         Checks.positive("followWithin", followWithin);
         Checks.notNegative("giveBackAfter", giveBackAfter);
         Checks.ratio("giveBackLeast", giveBackLeast);

@@ -7,8 +7,9 @@ import org.opendrs.explain.Input;
  * Takes memory from guests that hold more than their share, from those with the largest excess first, and no more than
  * is needed.
  *
- * <p>A guest is spared for a while after distress and after any change of its size; a step is bounded by what it can
- * give at once. A guest without swap keeps its load and its safety headroom.
+ * <p>After distress a guest keeps the room that relief gave it for a while, and after any change of its size it is left
+ * alone for a moment; a step is bounded by what it can give at once. A guest without swap keeps its load, what that grows
+ * by, and a little more.
  */
 final class Reclaim {
     private static final int INDEX_BITS = 20;
@@ -80,7 +81,7 @@ final class Reclaim {
         var history = table.guest(i).history();
         var pace = table.settings.pace();
         long excess = excess(i);
-        if (table.request.nowNanos() < history.distressedUntilNanos()) {
+        if (isSpared(i) && table.after[i] - sparedFloor(i) < table.deadZone[i]) {
             orders.hold(
                     i,
                     BalloonReasons.SPARED_AFTER_DISTRESS,
@@ -89,7 +90,8 @@ final class Reclaim {
             return 0;
         }
         if (table.isWithin(pace.opposite(), history.lastGrowthAtNanos())
-                || table.isWithin(pace.shrinkEvery(), history.lastShrinkAtNanos())) {
+                || table.isWithin(
+                        isUrgentAndDone(i) ? pace.shrinkAgain() : pace.shrinkEvery(), history.lastShrinkAtNanos())) {
             orders.hold(
                     i,
                     BalloonReasons.CHANGED_JUST_NOW,
@@ -132,9 +134,31 @@ final class Reclaim {
         return table.after[i] - target;
     }
 
+    /** Returns what the guest keeps in any case; without swap also its load, what that grows by, and a little more. */
     private long floor(int i) {
         long floor = Math.max(table.reservation[i], table.raised[i]);
-        return table.swapless[i] && !isSqueezed(i) ? Math.max(floor, table.load[i] + table.safety[i]) : floor;
+        if (table.swapless[i] && !isSqueezed(i)) {
+            floor = Math.max(
+                    floor,
+                    table.load[i]
+                            + table.soon(i)
+                            + table.settings.safety().least().value());
+        }
+        return isSpared(i) ? Math.max(floor, sparedFloor(i)) : floor;
+    }
+
+    private boolean isSpared(int i) {
+        return table.request.nowNanos() < table.guest(i).history().distressedUntilNanos();
+    }
+
+    /** Returns what a guest keeps that was in distress lately: its load and the room that relief gives. */
+    private long sparedFloor(int i) {
+        return table.load[i] + table.ease(i);
+    }
+
+    /** Returns whether somebody needs memory at once, and the guest has carried out its last shrink. */
+    private boolean isUrgentAndDone(int i) {
+        return mayHurt && !table.isShrinking(i);
     }
 
     private long maxStep(int i) {

@@ -57,19 +57,17 @@ final class Relief {
         long wanted = 0;
         long granted = 0;
         for (int i : order) {
-            long ceiling = ceiling(i, rank[i], entitlement.share[i]);
-            long goal =
-                    Math.max(Math.min(entitlement.share[i], demands.wanted[i]), Math.min(ceiling, base(i) + wanted(i)));
-            wanted += Math.max(0, goal - base(i));
+            long goal = goal(i, rank[i], demands.wanted[i], entitlement.share[i]);
+            wanted += goal - base(i);
             if (!table.isSettling()) {
-                granted += grow(i, ceiling, orders, orders.free(bound(i, rank[i], entitlement.share[i])));
+                granted += grow(i, goal, orders, bound(i, rank[i], entitlement.share[i]));
             }
             if (!orders.has(i) && table.isShrinking(i) && table.isStarving(i)) {
                 Stops.stop(table, i, orders);
             }
         }
         Stops.stopStalled(table, orders);
-        new Reclaim(table, entitlement, orders, true).take(wanted - granted - onItsWay(orders));
+        new Reclaim(table, entitlement, orders, wanted > 0).take(wanted + settled(orders) - table.capacity);
         String code = orders.isEmpty() ? BalloonReasons.NO_RELIEF : BalloonReasons.RELIEVED;
         var outcome = Reason.of(
                 code,
@@ -80,11 +78,11 @@ final class Relief {
         return orders.plan(outcome, Math.max(0, demands.total - table.managedCapacity()));
     }
 
-    /** Returns what shrinks that were ordered before will still set free. */
-    private long onItsWay(Orders orders) {
+    /** Returns what all guests will hold, grants of this plan left out, once shrinks that still count are carried out. */
+    private long settled(Orders orders) {
         long sum = 0;
         for (int i = 0; i < table.n; i++) {
-            sum += orders.has(i) ? 0 : table.committed[i] - table.after[i];
+            sum += orders.has(i) ? table.committed[i] : table.after[i];
         }
         return sum;
     }
@@ -103,13 +101,14 @@ final class Relief {
             return room < (long) (table.safety[i] * care.topUpBelow()) ? WORN : NONE;
         }
         boolean readsBack = !table.guest(i).memory().swapIn().isZero();
-        return starving || (readsBack && room < relief(i)) ? SHORT : NONE;
+        return starving || (readsBack && room < table.ease(i)) ? SHORT : NONE;
     }
 
-    /** Returns how much growth would put the guest at ease. */
-    private long wanted(int i) {
-        long ease = table.swapless[i] ? table.safety[i] : relief(i);
-        return Math.max(settings.step().value(), ease - table.room(i));
+    /** Returns how far the guest should grow: at once to where it is at ease, and to its demand within its share. */
+    private long goal(int i, int rank, long demand, long share) {
+        long atOnce = base(i) + Math.max(settings.step().value(), table.ease(i) - table.room(i));
+        long ceiling = rank == AT_RISK ? table.limit[i] : Math.min(table.limit[i], share);
+        return Math.max(base(i), Math.max(Math.min(ceiling, atOnce), Math.min(share, demand)));
     }
 
     /**
@@ -118,14 +117,6 @@ final class Relief {
      */
     private long base(int i) {
         return Math.max(table.held[i], table.actual[i]);
-    }
-
-    private long relief(int i) {
-        return (long) (table.actual[i] * settings.reliefRatio());
-    }
-
-    private long ceiling(int i, int rank, long share) {
-        return rank == AT_RISK ? table.limit[i] : Math.min(table.limit[i], share);
     }
 
     /** Returns up to what the ledger may be filled for this guest. */
@@ -138,11 +129,12 @@ final class Relief {
         return table.capacity + (long) (table.pool * part);
     }
 
-    private long grow(int i, long ceiling, Orders orders, long free) {
-        long wanted = wanted(i);
-        long target = Math.min(Math.min(ceiling, base(i) + wanted), table.committed[i] + free);
+    private long grow(int i, long goal, Orders orders, long bound) {
+        long free = orders.free(bound);
+        long target = Math.min(goal, table.committed[i] + free);
         if (target - base(i) < settings.least().value()) {
-            orders.hold(i, BalloonReasons.WAITING_FOR_MEMORY, new Input("wanted", wanted), new Input("free", free));
+            orders.hold(
+                    i, BalloonReasons.WAITING_FOR_MEMORY, new Input("wanted", goal - base(i)), new Input("free", free));
             return 0;
         }
         orders.set(
@@ -153,8 +145,7 @@ final class Relief {
                 new Input("committed", table.committed[i]),
                 new Input("usable", table.usable[i]),
                 new Input("held", base(i)),
-                new Input("wanted", wanted),
-                new Input("ceiling", ceiling),
+                new Input("goal", goal),
                 new Input("free", free));
         return target - base(i);
     }

@@ -4,30 +4,33 @@ import java.time.Duration;
 import org.opendrs.unit.Bytes;
 
 /**
- * Extra care for guests that a squeeze costs processes: those with neither swap nor automatic deflation. They hold
- * {@code max(min(most, ratio·maximum), growth·horizon)} above their load, before any other guest gets headroom.
+ * Extra care for guests that a squeeze costs processes: those with neither swap nor automatic deflation. They hold {@code
+ * max(min(most, ratio·maximum), growth·horizon)} above their load, before any other guest gets headroom.
  *
- * <p>Such a guest is saved only by memory that it already holds, because help takes a while: the statistics are up to
- * 1 s old, the tick comes every 2 s, and freeing memory elsewhere takes 1 to 2 s (balloons inflate at 120 to 780
- * MB/s). In 5 s two jobs that touch 50 MB/s each need 500 MB.
+ * <p>Such a guest is saved only by memory that it already holds, because help takes a while: the statistics are up to 2 s
+ * old, the tick comes every 2 s, and freeing memory elsewhere takes 1 to 2 s (balloons inflate at 120 to 780 MB/s). In 5 s
+ * one job that touches 50 MB/s needs 250 MB. What a guest at rest holds, however, a growing one lacks: see {@code most}.
  *
- * @param most safety headroom of large guests. Default 512 MiB; less risks processes, more idles memory
- * @param ratio safety headroom of small guests as a share of their maximum: they run fewer jobs. Default 0.125
+ * @param most safety headroom of a guest whose load does not grow. Default 256 MiB. On the simulated host of the thesis
+ *     without any swap (4 seeds, 17 h), 512 → 168, 256 → 126, 192 → 105 killed jobs; less was not tried, and leaves a real
+ *     guest with two jobs that start at once less than 2 s
+ * @param least usable memory that no shrink touches, if the safety headroom of all guests together does not fit and part of
+ *     it is lent to those whose load grows. Default 64 MiB
+ * @param ratio bound of {@code most} as a share of the guest's maximum. Default 0.125
  * @param horizon time that help takes. Default 5 s
- * @param ahead how far a rise of the load is projected into the demand of such a guest, without the bound that
- *     holds for others. Default 10 s: memory is asked back for it from others early enough, and they can be asked only
- *     once in that time
- * @param topUpBelow share of the safety headroom below which the tick tops it up without waiting for the next
- *     plan. Default 0.75
- * @param squeeze whether such a guest may be shrunk into its load, which costs it processes, when the loads of all
- *     guests exceed the host and it holds more than its share. Default false: we never cause a kill; a guest below its
- *     share may then lack memory that one above it keeps
+ * @param ahead how far a rise of the load is projected into the demand of such a guest, without the bound that holds for
+ *     others. Default 10 s: memory is asked back for it from others early enough
+ * @param topUpBelow share of the safety headroom below which the tick tops it up without waiting for the next plan. Default
+ *     0.75
+ * @param squeeze whether such a guest may be shrunk into its load, which costs it processes, when the loads of all guests
+ *     exceed the host and it holds more than its share. Default false: we never cause a kill; a guest below its share may
+ *     then lack memory that one above it keeps
  */
 public record SafetySettings(
-        Bytes most, double ratio, Duration horizon, Duration ahead, double topUpBelow, boolean squeeze) {
+        Bytes most, Bytes least, double ratio, Duration horizon, Duration ahead, double topUpBelow, boolean squeeze) {
     /** The defaults. */
-    public static final SafetySettings DEFAULT =
-            new SafetySettings(Bytes.mib(512), 0.125, Duration.ofSeconds(5), Duration.ofSeconds(10), 0.75, false);
+    public static final SafetySettings DEFAULT = new SafetySettings(
+            Bytes.mib(256), Bytes.mib(64), 0.125, Duration.ofSeconds(5), Duration.ofSeconds(10), 0.75, false);
 
     /**
      * Checks the ranges.
@@ -43,6 +46,6 @@ public record SafetySettings(
 
     /** Returns a copy that allows or forbids to squeeze guests without swap. */
     public SafetySettings withSqueeze(boolean value) {
-        return new SafetySettings(most, ratio, horizon, ahead, topUpBelow, value);
+        return new SafetySettings(most, least, ratio, horizon, ahead, topUpBelow, value);
     }
 }

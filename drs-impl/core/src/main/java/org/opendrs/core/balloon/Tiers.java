@@ -57,7 +57,7 @@ final class Tiers {
     }
 
     /** Returns the amounts, all reduced by one factor. */
-    private static long[] scale(long capacity, long[] amounts) {
+    static long[] scale(long capacity, long[] amounts) {
         var weights = new long[amounts.length];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = Math.max(1, amounts[i]);

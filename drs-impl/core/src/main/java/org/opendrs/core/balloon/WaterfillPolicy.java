@@ -49,7 +49,7 @@ final class WaterfillPolicy implements BalloonPolicy {
         long needed = grants.needed();
         var reclaim = new Reclaim(table, entitlement, orders, needed > 0 || table.isSettling());
         long taken = reclaim.enforceLimits();
-        reclaim.take(table.afterSum + needed - table.capacity - taken);
+        reclaim.take(table.afterSum + needed - (table.capacity - table.keptFree()) - taken);
         if (!table.isSettling()) {
             grants.giveBack(orders);
         }
@@ -67,7 +67,7 @@ final class WaterfillPolicy implements BalloonPolicy {
      * given back.
      */
     private static boolean isAtRest(GuestTable table, Demands demands) {
-        if (table.afterSum > table.capacity) {
+        if (table.afterSum > table.capacity - table.keptFree()) {
             return false;
         }
         long spare = (long) (table.capacity * table.settings.demand().spare());

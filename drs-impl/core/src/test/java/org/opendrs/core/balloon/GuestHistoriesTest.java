@@ -97,15 +97,15 @@ class GuestHistoriesTest {
     }
 
     @Test
-    void readingTheTargetBackSettlesAnUnknownOutcome() {
-        var history = warm(2048, 1000);
+    void aGuestThatReachedItsUncertainTargetMayBeCommandedButTheOldTargetStillCounts() {
+        var history = accept(warm(2048, 1000), 2048, 3000, 10);
         history = settle(command(history, 2048, 1500, 30), new CommandOutcome.Unknown("timeout"), 35);
         history = after(history, 38, 1500, 1000);
-        assertThat(scope(history, 38)).isEqualTo(GuestScope.BUSY);
-        history = after(history, 40, 1500, 1000);
 
         assertThat(history.target()).contains(mib(1500));
-        assertThat(scope(history, 40)).isEqualTo(GuestScope.MANAGED);
+        assertThat(scope(history, 38)).isEqualTo(GuestScope.MANAGED);
+        assertThat(history.committed(mib(1500))).isEqualTo(mib(3000));
+        assertThat(after(history, 95, 1500, 1000).committed(mib(1500))).isEqualTo(mib(1500));
     }
 
     @Test

@@ -89,7 +89,8 @@ final class RandomRequests {
                 random.nextInt(4),
                 Bytes.bytes(load),
                 busy ? Optional.of(Bytes.bytes(1 + random.nextLong(maximum))) : Optional.empty(),
-                busy && chance(0.5) ? NOW - Fixtures.SECOND : GuestHistory.NEVER);
+                busy && chance(0.5) ? NOW - Fixtures.SECOND : GuestHistory.NEVER,
+                chance(0.9) ? Bytes.ZERO : Bytes.bytes(random.nextLong(maximum)));
     }
 
     private long past() {

@@ -18,8 +18,7 @@ final class ReasonFormulas {
                         r.input("held") - r.input("needed"));
             case "GROW_TO_SHARE" -> min(r.input("share"), r.input("demand"), r.input("committed") + r.input("free"));
             case "GIVE_BACK" -> min(r.input("share"), r.input("committed") + r.input("free"));
-            case "DISTRESS" ->
-                min(r.input("ceiling"), r.input("held") + r.input("wanted"), r.input("committed") + r.input("free"));
+            case "DISTRESS" -> min(r.input("goal"), r.input("committed") + r.input("free"));
             case "STOP_AT_ACTUAL" -> r.input("current");
             case "STATIC_SHARE" ->
                 r.input("share") < r.input("current")

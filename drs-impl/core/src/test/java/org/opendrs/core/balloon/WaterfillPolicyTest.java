@@ -94,12 +94,12 @@ class WaterfillPolicyTest {
                 .guest(
                         "swap",
                         g -> g.current(mib(2700))
-                                .usable(mib(320))
+                                .usable(mib(64))
                                 .maximum(gib(4))
                                 .facts(SWAP)));
 
         assertThat(target(plan, "bare").reason().input("share"))
-                .isGreaterThanOrEqualTo(mib(2048 - 100 + 512).value());
+                .isGreaterThanOrEqualTo(mib(2048 - 100 + 256).value());
     }
 
     @Test
@@ -124,20 +124,28 @@ class WaterfillPolicyTest {
     }
 
     @Test
-    void aGuestInDistressLatelyIsSpared() {
+    void aGuestInDistressLatelyKeepsTheRoomThatReliefGave() {
         var spared = withDistressUntil(NOW + 60 * SECOND);
-        var plan = decide(host(5).guest(
-                        "idle",
+        var short_ = decide(host(5).guest(
+                        "a",
+                        g -> g.current(gib(4))
+                                .usable(mib(400))
+                                .maximum(gib(4))
+                                .facts(SWAP)
+                                .history(spared)));
+        var atEase = decide(host(5).guest(
+                        "a",
                         g -> g.current(gib(4))
                                 .usable(gib(3))
                                 .maximum(gib(4))
                                 .facts(SWAP)
                                 .history(spared)));
 
-        assertThat(plan.targets()).isEmpty();
-        assertThat(plan.holds())
+        assertThat(short_.targets()).isEmpty();
+        assertThat(short_.holds())
                 .singleElement()
                 .satisfies(h -> assertThat(h.reason().code()).isEqualTo(BalloonReasons.SPARED_AFTER_DISTRESS));
+        assertThat(target(atEase, "a").shrinks()).isTrue();
     }
 
     @Test

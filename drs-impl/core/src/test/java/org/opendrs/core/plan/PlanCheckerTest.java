@@ -12,6 +12,7 @@ import static org.opendrs.core.plan.PlanFixtures.v;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.opendrs.explain.DecisionTrace;
 import org.opendrs.explain.Reason;
@@ -34,6 +35,7 @@ import org.opendrs.model.PlacementRule.KeepApart;
 import org.opendrs.model.PlacementRule.KeepTogether;
 import org.opendrs.model.PlacementRule.RunOnlyOn;
 import org.opendrs.model.Resource;
+import org.opendrs.model.VmId;
 import org.opendrs.model.VmState;
 
 /** One fault is planted for each check, and the checker must find just this one. */
@@ -146,6 +148,15 @@ class PlanCheckerTest {
                 host("h1").vm("a", vm -> vm.cpu(9500).quality(DataQuality.STALE)),
                 host("h2").capacity(20, 100));
         assertThat(faults(request(stale).build(), stage(move(stale, "a", "h1", "h2"))))
+                .containsExactly(PlanReasons.NOT_MOVABLE);
+    }
+
+    @Test
+    void aVmThatSomebodyElseWorksOnIsFound() {
+        ClusterSnapshot busy =
+                cluster(host("h1").vm("a", vm -> vm.cpu(9500)), host("h2").capacity(20, 100));
+        var immovable = new TreeSet<>(List.of(new VmId("a")));
+        assertThat(faults(request(busy).immovable(immovable).build(), stage(move(busy, "a", "h1", "h2"))))
                 .containsExactly(PlanReasons.NOT_MOVABLE);
     }
 

@@ -3,7 +3,9 @@ package org.opendrs.core.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.opendrs.explain.Reason;
 import org.opendrs.migration.InFlightMove;
 import org.opendrs.migration.MigrationCost;
@@ -58,6 +60,7 @@ final class RandomClusters {
                 .rules(clusters.rules(cluster, vms))
                 .history(clusters.history(cluster, vms))
                 .inFlight(clusters.inFlight(cluster))
+                .immovable(immovable(vms))
                 .seed(seed)
                 .now(NOW)
                 .build();
@@ -202,5 +205,14 @@ final class RandomClusters {
             }
         }
         return moves;
+    }
+
+    /** One VM in seventeen; without a draw, so that the clusters of a seed stay what they are. */
+    private static SortedSet<VmId> immovable(List<VmId> vms) {
+        var chosen = new TreeSet<VmId>();
+        for (int i = 0; i < vms.size(); i += 17) {
+            chosen.add(vms.get(i));
+        }
+        return chosen;
     }
 }

@@ -14,7 +14,7 @@ import org.opendrs.sim.world.WorldConstants.Constant;
 import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
-/** Overcommitted hosts. The host has 3 GiB and uses none itself. */
+/** Overcommitted hosts. The host has 3 GiB, uses none itself, and sees most of what is idle. */
 class HostSwapTest {
     private static final Bytes LARGE = Bytes.mib(1600);
 
@@ -111,7 +111,10 @@ class HostSwapTest {
 
     private static TestWorld shortHost(GuestSpec... guests) {
         return TestWorld.of(
-                WorldConstants.DEFAULT.with(Constant.HOST_OWN_MEMORY, 0).with(Constant.CACHE_GROWTH, 0),
+                WorldConstants.DEFAULT
+                        .with(Constant.HOST_OWN_MEMORY, 0)
+                        .with(Constant.CACHE_GROWTH, 0)
+                        .with(Constant.IDLE_RECOGNISED, 0.7),
                 HostSpec.of(TestWorld.A, Bytes.gib(3), Millicores.cores(8)),
                 guests);
     }
