@@ -39,7 +39,7 @@ final class PaceRows {
             D.shrinkAgain(),
             Duration.ZERO,
             Duration.ofHours(1),
-            "The same if memory is needed at once and the guest has carried out its last shrink.");
+            "The same if memory is needed at once and the last shrink is carried out.");
     static final Setting<Duration> FOLLOW_WITHIN = S.time(
             "followWithin",
             D.followWithin(),

@@ -19,7 +19,7 @@ final class SafetyRows {
             "least",
             D.least(),
             Bytes.gib(64),
-            "Usable memory of such a guest that no shrink touches, even if not all safety headroom fits.");
+            "Usable memory of such guests that no shrink touches, however short memory is.");
     static final Setting<Double> RATIO =
             S.ratio("ratio", D.ratio(), "The same for small guests, as a share of their maximum.");
     static final Setting<Duration> HORIZON =
