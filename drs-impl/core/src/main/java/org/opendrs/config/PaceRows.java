@@ -34,6 +34,12 @@ final class PaceRows {
             Duration.ZERO,
             Duration.ofHours(1),
             "Shortest time between two shrinks of one guest.");
+    static final Setting<Duration> SHRINK_AGAIN = S.time(
+            "shrinkAgain",
+            D.shrinkAgain(),
+            Duration.ZERO,
+            Duration.ofHours(1),
+            "The same if memory is needed at once and the last shrink is carried out.");
     static final Setting<Duration> FOLLOW_WITHIN = S.time(
             "followWithin",
             D.followWithin(),
@@ -62,6 +68,7 @@ final class PaceRows {
                     DEAD_ZONE_RATIO,
                     OPPOSITE,
                     SHRINK_EVERY,
+                    SHRINK_AGAIN,
                     FOLLOW_WITHIN,
                     GIVE_BACK_AFTER,
                     GIVE_BACK_LEAST,
@@ -76,6 +83,7 @@ final class PaceRows {
                     v.get(DEAD_ZONE_RATIO),
                     v.get(OPPOSITE),
                     v.get(SHRINK_EVERY),
+                    v.get(SHRINK_AGAIN),
                     v.get(FOLLOW_WITHIN),
                     v.get(GIVE_BACK_AFTER),
                     v.get(GIVE_BACK_LEAST),

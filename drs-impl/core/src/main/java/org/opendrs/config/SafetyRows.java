@@ -15,6 +15,11 @@ final class SafetyRows {
             D.most(),
             Bytes.gib(64),
             "Safety headroom of large guests that have neither swap nor automatic deflation.");
+    static final Setting<Bytes> LEAST = S.memory(
+            "least",
+            D.least(),
+            Bytes.gib(64),
+            "Usable memory of such guests that no shrink touches, however short memory is.");
     static final Setting<Double> RATIO =
             S.ratio("ratio", D.ratio(), "The same for small guests, as a share of their maximum.");
     static final Setting<Duration> HORIZON =
@@ -34,10 +39,16 @@ final class SafetyRows {
 
     static final SettingGroup<SafetySettings> GROUP = new SettingGroup<>(
             S.path(),
-            List.of(MOST, RATIO, HORIZON, AHEAD, TOP_UP_BELOW, SQUEEZE),
+            List.of(MOST, LEAST, RATIO, HORIZON, AHEAD, TOP_UP_BELOW, SQUEEZE),
             List.of(),
             v -> new SafetySettings(
-                    v.get(MOST), v.get(RATIO), v.get(HORIZON), v.get(AHEAD), v.get(TOP_UP_BELOW), v.get(SQUEEZE)));
+                    v.get(MOST),
+                    v.get(LEAST),
+                    v.get(RATIO),
+                    v.get(HORIZON),
+                    v.get(AHEAD),
+                    v.get(TOP_UP_BELOW),
+                    v.get(SQUEEZE)));
 
     private SafetyRows() {}
 }

@@ -12,7 +12,8 @@ import org.opendrs.unit.Bytes;
  *     it. Default 0.10
  * @param step smallest growth asked for. Default 128 MiB
  * @param least smallest growth worth a command when memory is short. Default 16 MiB
- * @param hold time for which a guest is not shrunk below its load and the room that relief gives, after relief. Default 2 min
+ * @param hold time for which a guest is not shrunk below its load and the room that relief gives, after relief. Default
+ *     2 min
  * @param poolBeyondShare share of the pool that relief may use for a guest that already holds its share. Default
  *     0.5: the rest is for guests below theirs
  */

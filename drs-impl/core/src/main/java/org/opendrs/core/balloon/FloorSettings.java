@@ -14,8 +14,8 @@ import org.opendrs.unit.Bytes;
  *     was killed in it. Default 0.10
  * @param raiseFor for how long. Default 1 h
  * @param uncertainFor time after which a command of unknown outcome that shows no effect no longer keeps the guest
- *     busy. Default 60 s; the ledger goes on counting the larger target until the next command. Must exceed the time after which a late command
- *     can still take effect
+ *     busy. Default 60 s; the ledger goes on counting the larger target until the next command.
+ *     Must exceed the time after which a late command can still take effect
  */
 public record FloorSettings(
         Bytes progress, Bytes tolerance, Duration stallFor, double raise, Duration raiseFor, Duration uncertainFor) {

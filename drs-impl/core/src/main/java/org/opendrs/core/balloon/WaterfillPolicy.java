@@ -13,12 +13,13 @@ import org.opendrs.explain.Reason;
  * <p>A plan:
  *
  * <ol>
- * <li>Each guest's demand follows from its load ({@link Demands}). If all fit and nobody lacks anything, nothing
- * happens: a host gains nothing from memory that a guest could use as cache.
+ *   <li>Each guest's demand follows from its load ({@link Demands}). If all fit and nobody lacks anything, nothing happens: a
+ *       host gains nothing from memory that a guest could use as cache.
  *   <li>What each guest deserves is found by water-filling, tier by tier ({@link Entitlement}).
- *   <li>What needy guests lack beyond the free memory is taken from guests above their share ({@link Reclaim}).
- * <li>Memory that is free now, not what was just asked back, goes to the needy ({@link Grants}); then, if much is
- * free, back to guests that gave it long ago.
+ *   <li>What needy guests lack beyond the free memory is taken from guests above their share ({@link Reclaim}). On a host
+ *       with guests that have no swap, spare memory is taken back as well and kept free, because it can be granted at once.
+ *   <li>Memory that is free now, not what was just asked back, goes to the needy ({@link Grants}); then, if much is free,
+ *       back to guests that gave it long ago.
  * </ol>
  *
  * <p>The ledger: the sum of what guests hold or may come to hold never rises above {@code capacity + pool}, whatever
