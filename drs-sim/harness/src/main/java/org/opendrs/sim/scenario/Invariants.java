@@ -1,7 +1,7 @@
 package org.opendrs.sim.scenario;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +43,7 @@ final class Invariants implements CommandTap.CommandJudge {
     private final SelfMadeGrowth selfMade = new SelfMadeGrowth();
     private final TreeSet<HostId> settled = new TreeSet<>();
     /** For look-ups only: the event at which a VM was last seen running. */
-    private final Map<VmId, Long> seenAt = new HashMap<>();
+    private final Map<VmId, Long> seenAt = new LinkedHashMap<>();
 
     private final List<VariantResult.Violation> violations = new ArrayList<>();
     private long event;

@@ -1,6 +1,7 @@
 package org.opendrs.sim.scenario;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class KnownGuests {
 
     /** A sample reached the engine before its deadline. */
     void delivered(HostSample sample, long nowNanos) {
-        var before = hosts.getOrDefault(sample.host(), Map.of());
+        var before = hosts.getOrDefault(sample.host(), Collections.emptyMap());
         var after = new TreeMap<VmId, Seen>();
         for (VmSample vm : sample.vms()) {
             after.put(vm.id(), Seen.after(before.get(vm.id()), vm, sample.takenAtNanos(), nowNanos));
@@ -49,7 +50,7 @@ final class KnownGuests {
         if (moving.contains(vm)) {
             objections.add("it is being migrated");
         }
-        Seen seen = hosts.getOrDefault(host, Map.of()).get(vm);
+        Seen seen = hosts.getOrDefault(host, Collections.emptyMap()).get(vm);
         if (seen == null) {
             objections.add("it was not there in the last sample");
             return objections;
@@ -67,7 +68,7 @@ final class KnownGuests {
 
     /** Returns what the guest held in the last sample that reached the engine, in bytes; zero if it was not there. */
     long actual(HostId host, VmId vm) {
-        Seen seen = hosts.getOrDefault(host, Map.of()).get(vm);
+        Seen seen = hosts.getOrDefault(host, Collections.emptyMap()).get(vm);
         return seen == null ? 0 : seen.actual();
     }
 
