@@ -19,11 +19,20 @@ import org.opendrs.model.VmState;
  */
 final class KnownGuests {
     private final long staleNanos;
+    private final long roundNanos;
     private final Map<HostId, Map<VmId, Seen>> hosts = new TreeMap<>();
     private final TreeSet<VmId> moving = new TreeSet<>();
 
-    KnownGuests(long staleNanos) {
+    /**
+     * Creates an engine's knowledge.
+     *
+     * @param staleNanos age from which data are stale
+     * @param roundNanos how long a round of samples may take: the samples of a round that waits for a slow host are read at its end,
+     *     and not at all if a newer round has overtaken it, so that a report may have been first seen by so much later
+     */
+    KnownGuests(long staleNanos, long roundNanos) {
         this.staleNanos = staleNanos;
+        this.roundNanos = roundNanos;
     }
 
     /** A sample reached the engine before its deadline. */
@@ -60,7 +69,7 @@ final class KnownGuests {
         }
         if (nowNanos - seen.takenAtNanos() > staleNanos) {
             objections.add("its last sample is " + seconds(nowNanos - seen.takenAtNanos()) + " s old");
-        } else if (nowNanos - seen.reportSeenNanos() > staleNanos) {
+        } else if (nowNanos - seen.reportSeenNanos() > staleNanos + roundNanos) {
             objections.add("its statistics have stood still for " + seconds(nowNanos - seen.reportSeenNanos()) + " s");
         }
         return objections;
