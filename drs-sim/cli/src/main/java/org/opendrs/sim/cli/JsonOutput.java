@@ -22,15 +22,18 @@ record JsonOutput(Optional<String> target) {
 
     /** Fails now rather than after minutes of work, if the file cannot be written. */
     void check() {
-        target.filter(name -> !STANDARD_OUTPUT.equals(name)).map(Path::of).ifPresent(JsonOutput::checkFile);
+        checkFile("--json", target.filter(name -> !STANDARD_OUTPUT.equals(name)).map(Path::of));
     }
 
-    private static void checkFile(Path file) {
-        var folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new IllegalArgumentException(
-                    "--json " + file + " cannot be written; name a file in an existing, writable folder, or -");
-        }
+    /** Fails now rather than after minutes of work, if the file that an option names cannot be written. */
+    static void checkFile(String option, Optional<Path> target) {
+        target.ifPresent(file -> {
+            var folder = file.toAbsolutePath().getParent();
+            if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+                throw new IllegalArgumentException(
+                        option + " " + file + " cannot be written; name a file in an existing, writable folder");
+            }
+        });
     }
 
     void write(JsonNode json, PrintWriter out) throws IOException {

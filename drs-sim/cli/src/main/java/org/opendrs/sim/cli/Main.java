@@ -2,6 +2,7 @@ package org.opendrs.sim.cli;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.opendrs.config.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +33,7 @@ public final class Main {
     static <T> T described(CommandSpec spec, Supplier<T> description) {
         try {
             return description.get();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | SettingsException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }

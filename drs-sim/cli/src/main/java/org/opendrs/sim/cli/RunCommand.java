@@ -1,13 +1,18 @@
 package org.opendrs.sim.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.opendrs.config.SettingsException;
+import org.opendrs.config.SettingsReader;
 import org.opendrs.sim.scenario.GuestSwap;
+import org.opendrs.sim.scenario.OperatorFiles;
 import org.opendrs.sim.scenario.ResultJson;
+import org.opendrs.sim.scenario.Scenario;
 import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.ScenarioRunner;
@@ -16,6 +21,7 @@ import org.opendrs.sim.scenario.Shrinker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,6 +74,26 @@ final class RunCommand implements Callable<Integer> {
             description = "Classes of fault to leave out (scenario faults).")
     private List<String> without = List.of();
 
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Settings of the engine in place of the scenario's (YAML; see drs settings).")
+    private @Nullable Path settings;
+
+    @Option(
+            names = "--inventory",
+            paramLabel = "FILE",
+            description = "Allocations, automation and rules of VMs and hosts (YAML), over the scenario's own.")
+    private @Nullable Path inventory;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description =
+                    "Write the record of every turn, one JSON object a line, and prove that each one replays to the same"
+                            + " decisions. Needs one policy.")
+    private @Nullable Path record;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - is standard output.")
     private @Nullable String json;
 
@@ -76,9 +102,12 @@ final class RunCommand implements Callable<Integer> {
         var output = new JsonOutput(Optional.ofNullable(json));
         var options = Main.described(spec, () -> options(output));
         var described = Main.described(spec, () -> Scenarios.named(scenario, options));
+        var files = Main.described(spec, () -> files(described));
         ScenarioResult result;
         try (var progress = TerminalProgress.start(scenario)) {
-            result = ScenarioRunner.run(described, progress);
+            result = ScenarioRunner.run(described, files, progress);
+        } catch (SettingsException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         var out = spec.commandLine().getOut();
         output.write(ResultJson.of(result), out);
@@ -97,6 +126,18 @@ final class RunCommand implements Callable<Integer> {
                 swap,
                 autodeflate,
                 without);
+    }
+
+    private OperatorFiles files(Scenario described) {
+        if (record != null && described.policies().size() != 1) {
+            throw new IllegalArgumentException("--record " + record + " takes the turns of one policy, not of "
+                    + described.policies() + "; name one with --policy");
+        }
+        JsonOutput.checkFile("--record", Optional.ofNullable(record));
+        return new OperatorFiles(
+                Optional.ofNullable(settings).map(SettingsReader::read),
+                Optional.ofNullable(inventory),
+                Optional.ofNullable(record));
     }
 
     private int verdict(ScenarioResult result, ScenarioOptions options) {

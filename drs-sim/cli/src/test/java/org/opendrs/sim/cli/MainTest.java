@@ -17,7 +17,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource({"--help", "run --help", "bench --help"})
+    @CsvSource({"--help", "run --help", "bench --help", "settings --help"})
     void everyCommandExplainsItself(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: drs");
@@ -56,6 +56,73 @@ class MainTest {
         assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "none,waterfill"))
                 .isZero();
         assertThat(out.toString()).contains("none", "waterfill", "host swap-in MiB", "event hash");
+    }
+
+    @Test
+    void recordedTurnsAreOneJsonObjectALineAndReplay(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("turns.jsonl");
+
+        assertThat(execute("run", "hotspot", "--hours", "0.2", "--record", file.toString()))
+                .isZero();
+
+        var lines = Files.readAllLines(file);
+        assertThat(lines).hasSizeGreaterThan(70);
+        assertThat(new ObjectMapper().readTree(lines.get(0)).get("schema").intValue())
+                .isEqualTo(1);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void turnsOfSeveralPoliciesAreNotMixedInOneRecord(@TempDir Path folder) {
+        var file = folder.resolve("turns.jsonl");
+
+        assertThat(execute("run", "thesis", "--hours", "0.1", "--record", file.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--policy");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void anOperatorsSettingsReplaceTheScenarios(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("settings.yaml"), "turns: {period: 30s, budget: 5s, tick: 10s}\n");
+
+        assertThat(execute("run", "hotspot", "--hours", "0.1", "--settings", file.toString(), "--json", "-"))
+                .isZero();
+
+        var json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("variants").get(0).get("turns").intValue()).isEqualTo(12);
+    }
+
+    @Test
+    void anOperatorsInventoryIsObeyed(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(
+                folder.resolve("inventory.yaml"),
+                "hosts: {host1: {automation: observe}, host2: {automation: observe}, host3: {automation: observe},"
+                        + " host4: {automation: observe}}\n");
+
+        assertThat(execute("run", "hotspot", "--hours", "0.2", "--inventory", file.toString(), "--json", "-"))
+                .isZero();
+
+        var variant =
+                new ObjectMapper().readTree(out.toString()).get("variants").get(0);
+        assertThat(variant.get("balloonCommands").intValue()).isZero();
+        assertThat(variant.get("migrations").intValue()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--settings", "--inventory"})
+    void aBrokenFileStopsTheRunBeforeItStartsAndNamesThePlace(String option, @TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("broken.yaml"), "turns: {}\nrulez: 7\n");
+
+        assertThat(execute("run", "hotspot", option, file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(file.toString(), "2:1", "rulez").doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void everySettingIsListedWithItsDefault() {
+        assertThat(execute("settings")).isZero();
+        assertThat(out.toString()).contains("turns.period (default 10s)", "ballooning.", "planning.sourceLevel");
     }
 
     @Test

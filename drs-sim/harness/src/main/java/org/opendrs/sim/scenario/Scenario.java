@@ -35,6 +35,18 @@ public record Scenario(
         policies.forEach(PolicyCatalogue::named);
     }
 
+    /** Returns this scenario with other settings of the engine. */
+    public Scenario with(DrsSettings settings) {
+        return new Scenario(
+                name,
+                seed,
+                cluster,
+                policies,
+                length,
+                new Control(settings, control.migration(), control.jobs(), control.relief()),
+                faults);
+    }
+
     /**
      * What the engine is told.
      *

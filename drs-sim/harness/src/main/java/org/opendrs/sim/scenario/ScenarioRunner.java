@@ -1,5 +1,6 @@
 package org.opendrs.sim.scenario;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,13 +14,29 @@ public final class ScenarioRunner {
 
     /** Runs the scenario and returns what came out. Several threads may run scenarios at once; they share nothing. */
     public static ScenarioResult run(Scenario scenario, Progress progress) {
+        return run(scenario, OperatorFiles.NONE, progress);
+    }
+
+    /**
+     * Runs the scenario with an operator's files and returns what came out.
+     *
+     * @throws IllegalArgumentException if turns shall be recorded and there is more than one policy
+     * @throws UncheckedIOException if the record cannot be written
+     * @throws org.opendrs.config.SettingsException if the inventory cannot be read; it names all that is wrong
+     */
+    public static ScenarioResult run(Scenario described, OperatorFiles files, Progress progress) {
+        var scenario = files.settings().map(described::with).orElse(described);
+        if (files.record().isPresent() && scenario.policies().size() != 1) {
+            throw new IllegalArgumentException(
+                    "turns of one policy can be recorded, got " + scenario.policies() + "; name one of them");
+        }
         var variants = new ArrayList<VariantResult>();
         List<String> policies = scenario.policies();
         long hash = 0;
         for (int i = 0; i < policies.size(); i++) {
             String policy = policies.get(i);
             int before = i;
-            var run = new VariantRun(scenario, policy);
+            var run = new VariantRun(scenario, policy, files);
             variants.add(run.run(part -> progress.reached(policy, (before + part) / policies.size())));
             hash = Long.rotateLeft(hash, 17) * MIX + run.eventHash();
         }

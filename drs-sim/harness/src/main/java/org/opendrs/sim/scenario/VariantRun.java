@@ -1,14 +1,23 @@
 package org.opendrs.sim.scenario;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.DoubleConsumer;
+import org.opendrs.config.FileInventory;
+import org.opendrs.config.SettingsException;
 import org.opendrs.control.Drs;
 import org.opendrs.engine.DrsEngine;
 import org.opendrs.model.Automation;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.world.SimWorld;
+import org.opendrs.spi.Inventory;
 import org.opendrs.spi.InventoryView;
 
 /** One policy in one world: the production engine between the world's ports, with meters around it. */
@@ -32,8 +41,9 @@ final class VariantRun {
     private final ReportLog log = new ReportLog();
     private final ReliefWatch relief;
     private final Drs engine;
+    private final Optional<TurnRecorder> recorder;
 
-    VariantRun(Scenario scenario, String policy) {
+    VariantRun(Scenario scenario, String policy, OperatorFiles files) {
         this.scenario = scenario;
         this.policy = policy;
         world = scenario.cluster().world(time, scenario.seed());
@@ -45,8 +55,9 @@ final class VariantRun {
         var known = new KnownGuests(
                 monitoring.staleAfter().toNanos(),
                 settings.turns().sampleDeadline().toNanos());
-        var inventory = scenario.cluster().inventory();
-        invariants = new Invariants(time, world.truth(), known, inventory, new HostReserve(monitoring));
+        Inventory inventory = inventory(files);
+        InventoryView view = firstRead(inventory);
+        invariants = new Invariants(time, world.truth(), known, view, new HostReserve(monitoring));
         boolean checked = scenario.faults().isPresent();
         ports = new RunPorts(
                 time, world, scenario.faults(), known, checked ? invariants : CommandTap.CommandJudge.NONE);
@@ -56,14 +67,43 @@ final class VariantRun {
         engine = engine(inventory);
         engine.onReport(log);
         engine.onReport(relief);
+        recorder = files.record().map(this::recorder);
+        recorder.ifPresent(engine::onReport);
     }
 
-    private Drs engine(InventoryView inventory) {
-        var read = CompletableFuture.completedFuture(inventory);
+    /** Reads the inventory before the run begins, so that a broken file stops it at once. */
+    private InventoryView firstRead(Inventory inventory) {
+        try {
+            return time.scheduler().await(inventory.read(scenario.length()));
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof SettingsException broken ? broken : e;
+        }
+    }
+
+    private Inventory inventory(OperatorFiles files) {
+        InventoryView own = scenario.cluster().inventory();
+        if (files.inventory().isEmpty()) {
+            var read = CompletableFuture.completedFuture(own);
+            return deadline -> read;
+        }
+        // Read on the calling thread: a file is no part of virtual time.
+        var operator = new FileInventory(files.inventory().get(), Runnable::run, time.scheduler());
+        return new LayeredInventory(operator, own);
+    }
+
+    private TurnRecorder recorder(Path file) {
+        try {
+            return new TurnRecorder(file, PolicyCatalogue.named(policy));
+        } catch (IOException e) {
+            throw new UncheckedIOException("turns cannot be recorded in " + file, e);
+        }
+    }
+
+    private Drs engine(Inventory inventory) {
         var builder = DrsEngine.builder()
                 .telemetry(ports.samples())
                 .control(ports.commands())
-                .inventory(deadline -> read)
+                .inventory(inventory)
                 .store(ports.store())
                 .clock(time)
                 .scheduler(time.scheduler())
@@ -89,6 +129,7 @@ final class VariantRun {
         }
         time.runUntil(end);
         engine.close();
+        recorder.ifPresent(VariantRun::close);
         return result(end / NANOS_PER_SECOND);
     }
 
@@ -114,7 +155,23 @@ final class VariantRun {
                         log.turns(),
                         log.withoutReason(),
                         log.firstWithoutReason()),
-                invariants.violations());
+                brokenPromises(seconds));
+    }
+
+    private static void close(TurnRecorder recorder) {
+        try {
+            recorder.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the record of turns could not be completed", e);
+        }
+    }
+
+    /** Returns what the invariants found, and how a replay of the recorded turns differs from what was decided. */
+    private List<VariantResult.Violation> brokenPromises(double seconds) {
+        var broken = new ArrayList<>(invariants.violations());
+        recorder.ifPresent(recorded -> recorded.differences()
+                .forEach(difference -> broken.add(new VariantResult.Violation(seconds, "replay: " + difference))));
+        return broken;
     }
 
     long eventHash() {

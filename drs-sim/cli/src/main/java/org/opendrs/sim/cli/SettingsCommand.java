@@ -1,0 +1,21 @@
+package org.opendrs.sim.cli;
+
+import org.opendrs.config.SettingsDescription;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints every setting with what is valid and its default, as a settings file may have it. */
+@Command(name = "settings", description = "Lists all settings of the engine: what they do, what is valid, the default.")
+final class SettingsCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        var out = spec.commandLine().getOut();
+        out.print(SettingsDescription.text());
+        out.flush();
+    }
+}
