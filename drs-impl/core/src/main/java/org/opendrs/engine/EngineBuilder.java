@@ -200,6 +200,7 @@ public final class EngineBuilder {
                 reader,
                 sampling,
                 observing,
+                new Reachability(listeners),
                 balloons,
                 planning,
                 commands,

@@ -86,5 +86,11 @@ public final class EngineReasons {
     /** Automation was taken back before the copy started. No inputs. */
     public static final String AUTOMATION_WITHDRAWN = "AUTOMATION_WITHDRAWN";
 
+    /** The host has not answered for longer than the reachability bound. No inputs. */
+    public static final String HOST_SILENT = "HOST_SILENT";
+
+    /** The host answers again. No inputs. */
+    public static final String HOST_ANSWERS = "HOST_ANSWERS";
+
     private EngineReasons() {}
 }

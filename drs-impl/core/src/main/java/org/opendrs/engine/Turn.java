@@ -61,6 +61,7 @@ final class Turn {
 
         // 1 observe
         ClusterSnapshot snapshot = parts.observing().cluster(samples, inventory);
+        parts.reachability().observed(snapshot, header.number());
         parts.migrations().observed(snapshot, header.number());
         parts.publishing().publish(snapshot);
 

@@ -66,6 +66,12 @@ class PortTroubleTest {
     @Test
     void aHostThatCrashesBecomesStaleThenUnreachableAndComesBack() {
         var cluster = twoHosts().start(engine -> engine).run(Duration.ofSeconds(30));
+        var reachable = new ArrayList<Boolean>();
+        cluster.drs().subscribe(event -> {
+            if (event instanceof DrsEvent.HostReachability change) {
+                reachable.add(change.reachable());
+            }
+        });
         cluster.world().crash(TestCluster.host(2));
 
         cluster.pass(Duration.ofSeconds(20));
@@ -77,6 +83,7 @@ class PortTroubleTest {
         cluster.world().restart(TestCluster.host(2));
         cluster.pass(Duration.ofSeconds(30));
         assertThat(state(cluster)).isEqualTo(HostState.UP);
+        assertThat(reachable).containsExactly(false, true);
     }
 
     private static HostState state(TestCluster cluster) {

@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.opendrs.control.TurnReport;
-import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.PlacementFilter;
 import org.opendrs.migration.PreparedFilter;
 import org.opendrs.migration.Verdict;
@@ -31,12 +30,6 @@ class RecordRoundTripTest {
     void aSnapshotIsReadAsItWasWritten(@ForAll long seed) {
         var snapshot = new RandomRecords(seed, FILTERS).next(ClusterSnapshot.class);
         assertThat(Snapshots.read("test", Snapshots.write(snapshot))).isEqualTo(snapshot);
-    }
-
-    @Property(tries = 100, seed = "42")
-    void aPlanIsReadAsItWasWritten(@ForAll long seed) {
-        var plan = new RandomRecords(seed, FILTERS).next(MigrationPlan.class);
-        assertThat(Plans.read("test", Plans.write(plan))).isEqualTo(plan);
     }
 
     @Property(tries = 50, seed = "42")

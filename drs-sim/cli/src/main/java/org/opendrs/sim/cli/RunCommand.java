@@ -87,6 +87,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path inventory;
 
     @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            description = "Write the cluster as the engine saw it last, as JSON. Needs one policy.")
+    private @Nullable Path snapshot;
+
+    @Option(
             names = "--record",
             paramLabel = "FILE",
             description =
@@ -112,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         output.write(ResultJson.of(result), out);
         if (!output.takesStandardOutput()) {
+            described.faults().ifPresent(plan -> out.println("Faults: " + plan));
             ResultTable.print(result, out);
         }
         return verdict(result, options);
@@ -129,15 +136,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private OperatorFiles files(Scenario described) {
-        if (record != null && described.policies().size() != 1) {
-            throw new IllegalArgumentException("--record " + record + " takes the turns of one policy, not of "
-                    + described.policies() + "; name one with --policy");
-        }
         JsonOutput.checkFile("--record", Optional.ofNullable(record));
-        return new OperatorFiles(
+        JsonOutput.checkFile("--snapshot", Optional.ofNullable(snapshot));
+        var files = new OperatorFiles(
                 Optional.ofNullable(settings).map(SettingsReader::read),
                 Optional.ofNullable(inventory),
+                Optional.ofNullable(snapshot),
                 Optional.ofNullable(record));
+        if (files.needsOnePolicy() && described.policies().size() != 1) {
+            throw new IllegalArgumentException("--record and --snapshot take what one policy did, not "
+                    + described.policies() + "; name one with --policy");
+        }
+        return files;
     }
 
     private int verdict(ScenarioResult result, ScenarioOptions options) {

@@ -73,6 +73,23 @@ class MainTest {
     }
 
     @Test
+    void theLastSnapshotIsWrittenAsJson(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("snapshot.json");
+
+        assertThat(execute("run", "idle", "--hours", "0.1", "--snapshot", file.toString()))
+                .isZero();
+
+        var json = new ObjectMapper().readTree(Files.readString(file));
+        assertThat(json.get("snapshot").get("hosts")).isNotEmpty();
+    }
+
+    @Test
+    void aRunWithFaultsSaysWhichOnes() {
+        assertThat(execute("run", "faults", "--hours", "0.1", "--seed", "2")).isZero();
+        assertThat(out.toString()).contains("Faults: ");
+    }
+
+    @Test
     void turnsOfSeveralPoliciesAreNotMixedInOneRecord(@TempDir Path folder) {
         var file = folder.resolve("turns.jsonl");
 

@@ -20,15 +20,15 @@ public final class ScenarioRunner {
     /**
      * Runs the scenario with an operator's files and returns what came out.
      *
-     * @throws IllegalArgumentException if turns shall be recorded and there is more than one policy
-     * @throws UncheckedIOException if the record cannot be written
+     * @throws IllegalArgumentException if turns or a snapshot shall be written and there is more than one policy
+     * @throws UncheckedIOException if one of them cannot be written
      * @throws org.opendrs.config.SettingsException if the inventory cannot be read; it names all that is wrong
      */
     public static ScenarioResult run(Scenario described, OperatorFiles files, Progress progress) {
         var scenario = files.settings().map(described::with).orElse(described);
-        if (files.record().isPresent() && scenario.policies().size() != 1) {
-            throw new IllegalArgumentException(
-                    "turns of one policy can be recorded, got " + scenario.policies() + "; name one of them");
+        if (files.needsOnePolicy() && scenario.policies().size() != 1) {
+            throw new IllegalArgumentException("turns and snapshot of one policy can be written, got "
+                    + scenario.policies() + "; name one of them");
         }
         var variants = new ArrayList<VariantResult>();
         List<String> policies = scenario.policies();

@@ -15,47 +15,74 @@ import org.opendrs.json.TurnRecords;
 import org.opendrs.json.TurnReplay;
 import org.opendrs.migration.MigrationPlanner;
 
-/** Writes the record of every turn to a file, and proves each one at once: read back, it must replay to the same decisions. */
-final class TurnRecorder implements TurnListener, AutoCloseable {
+/** Writes the record of every turn to a file, and proves the file in the end: read back, each turn must be decided alike again. */
+final class TurnRecorder implements TurnListener {
     private static final int MOST_DIFFERENCES = 10;
 
+    private final Path file;
     private final BufferedWriter out;
-    private final String source;
     private final BalloonPolicy policy;
     private final MigrationPlanner planner = new RepairPlanner();
     private final List<String> differences = new ArrayList<>();
+    private long written;
 
-    TurnRecorder(Path file, BalloonPolicy policy) throws IOException {
-        this.out = Files.newBufferedWriter(file);
-        this.source = file.toString();
+    private TurnRecorder(Path file, BufferedWriter out, BalloonPolicy policy) {
+        this.file = file;
+        this.out = out;
         this.policy = policy;
+    }
+
+    /**
+     * Opens the file.
+     *
+     * @throws UncheckedIOException if that is not possible
+     */
+    static TurnRecorder to(Path file, BalloonPolicy policy) {
+        try {
+            return new TurnRecorder(file, Files.newBufferedWriter(file), policy);
+        } catch (IOException e) {
+            throw new UncheckedIOException("turns cannot be recorded in " + file, e);
+        }
     }
 
     @Override
     public void reported(TurnReport report) {
-        String line = TurnRecords.write(report);
         try {
-            out.write(line);
+            out.write(TurnRecords.write(report));
             out.newLine();
+            written++;
         } catch (IOException e) {
-            throw new UncheckedIOException("turn " + report.number() + " could not be written to " + source, e);
-        }
-        if (differences.size() < MOST_DIFFERENCES) {
-            TurnReport again = TurnRecords.read(source, line, List.of());
-            if (!again.equals(report)) {
-                differences.add("turn " + report.number() + " reads back differently");
-            }
-            differences.addAll(TurnReplay.replay(again, policy, planner));
+            throw new UncheckedIOException("turn " + report.number() + " could not be written to " + file, e);
         }
     }
 
-    /** Returns the first differences between what was decided and what a replay of the records decides. */
+    /** Closes the file, reads it and replays what it says. */
+    void complete() {
+        try {
+            out.close();
+            prove();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the record of turns in " + file + " could not be completed", e);
+        }
+    }
+
+    /** Returns the first differences between what was decided and what a replay of the file decides. */
     List<String> differences() {
         return List.copyOf(differences);
     }
 
-    @Override
-    public void close() throws IOException {
-        out.close();
+    private void prove() throws IOException {
+        long read = 0;
+        try (var records = TurnRecords.reader(file.toString(), Files.newBufferedReader(file), List.of())) {
+            for (var report = records.next(); report.isPresent(); report = records.next()) {
+                read++;
+                if (differences.size() < MOST_DIFFERENCES) {
+                    differences.addAll(TurnReplay.replay(report.get(), policy, planner));
+                }
+            }
+        }
+        if (read != written) {
+            differences.add(written + " turns were written and " + read + " are read");
+        }
     }
 }

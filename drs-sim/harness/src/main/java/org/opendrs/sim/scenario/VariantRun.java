@@ -2,6 +2,7 @@ package org.opendrs.sim.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.opendrs.config.FileInventory;
 import org.opendrs.config.SettingsException;
 import org.opendrs.control.Drs;
 import org.opendrs.engine.DrsEngine;
+import org.opendrs.json.Snapshots;
 import org.opendrs.model.Automation;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.world.SimWorld;
@@ -42,6 +44,7 @@ final class VariantRun {
     private final ReliefWatch relief;
     private final Drs engine;
     private final Optional<TurnRecorder> recorder;
+    private final Optional<Path> snapshotFile;
 
     VariantRun(Scenario scenario, String policy, OperatorFiles files) {
         this.scenario = scenario;
@@ -67,7 +70,8 @@ final class VariantRun {
         engine = engine(inventory);
         engine.onReport(log);
         engine.onReport(relief);
-        recorder = files.record().map(this::recorder);
+        recorder = files.record().map(file -> TurnRecorder.to(file, PolicyCatalogue.named(policy)));
+        snapshotFile = files.snapshot();
         recorder.ifPresent(engine::onReport);
     }
 
@@ -89,14 +93,6 @@ final class VariantRun {
         // Read on the calling thread: a file is no part of virtual time.
         var operator = new FileInventory(files.inventory().get(), Runnable::run, time.scheduler());
         return new LayeredInventory(operator, own);
-    }
-
-    private TurnRecorder recorder(Path file) {
-        try {
-            return new TurnRecorder(file, PolicyCatalogue.named(policy));
-        } catch (IOException e) {
-            throw new UncheckedIOException("turns cannot be recorded in " + file, e);
-        }
     }
 
     private Drs engine(Inventory inventory) {
@@ -129,7 +125,8 @@ final class VariantRun {
         }
         time.runUntil(end);
         engine.close();
-        recorder.ifPresent(VariantRun::close);
+        recorder.ifPresent(TurnRecorder::complete);
+        snapshotFile.ifPresent(this::writeSnapshot);
         return result(end / NANOS_PER_SECOND);
     }
 
@@ -158,11 +155,11 @@ final class VariantRun {
                 brokenPromises(seconds));
     }
 
-    private static void close(TurnRecorder recorder) {
+    private void writeSnapshot(Path file) {
         try {
-            recorder.close();
+            Files.writeString(file, Snapshots.write(engine.monitoring().latest()) + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("the record of turns could not be completed", e);
+            throw new UncheckedIOException("the snapshot could not be written to " + file, e);
         }
     }
 
