@@ -41,7 +41,7 @@ public record DemandSettings(
             0.05,
             0.20,
             Bytes.mib(64),
-            0.10);
+            Double.parseDouble(System.getProperty("spare", "0.10")));
 
     /**
      * Checks the ranges.

@@ -5,6 +5,7 @@ package org.opendrs.core.balloon;
  * the whole capacity.
  */
 final class Entitlement {
+    static final double KEEP = Double.parseDouble(System.getProperty("keep", "0.5"));
     /** Never below the reservation, even if reservations do not fit: then who gets it first decides. */
     final long[] share;
 
@@ -25,12 +26,22 @@ final class Entitlement {
         long spare = (long) (table.capacity * table.settings.demand().spare());
         long shared = Math.min(capacity, Math.max(demands.total, capacity - spare));
         boolean overcommitted = Tiers.sum(table.reservation) > capacity;
-        boolean overloaded = Tiers.sum(demands.load) > capacity;
         var share = share(table, demands, shared);
+        boolean overloaded = Tiers.sum(demands.load) > capacity || squeezesSwappers(table, demands, share);
         for (int i = 0; overcommitted && i < table.n; i++) {
             share[i] = Math.max(share[i], table.reservation[i]);
         }
         return new Entitlement(share, overcommitted, overloaded);
+    }
+
+    /** Returns whether a guest with swap has to give up what it uses for the sake of those without. */
+    private static boolean squeezesSwappers(GuestTable table, Demands demands, long[] share) {
+        for (int i = 0; i < share.length && table.swaplessGuests > 0; i++) {
+            if (table.managed[i] && !table.swapless[i] && share[i] < demands.load[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long[] share(GuestTable table, Demands demands, long shared) {
@@ -39,33 +50,90 @@ final class Entitlement {
             return WaterFill.amounts(
                     shared, new long[][] {table.reservation, demands.wanted, table.limit}, table.shares, tax);
         }
-        long loads = Tiers.sum(demands.load);
-        if (loads <= shared && shared < Tiers.sum(demands.safe)) {
-            return partlySafe(demands, shared - loads);
+        if (table.swaplessGuests == 0) {
+            return Tiers.fill(
+                            shared,
+                            table.shares,
+                            table.reservation,
+                            demands.load,
+                            demands.safe,
+                            demands.wanted,
+                            table.limit)
+                    .amounts();
         }
+        var kept = kept(table, demands);
+        var first = merged(table, demands.load, kept);
+        var safe = merged(table, demands.safe, kept);
+        long loads = Tiers.sum(first);
+        if (loads <= shared && shared < Tiers.sum(safe)) {
+            return partlySafe(first, safe, shared - loads);
+        }
+        long open = Math.max(Tiers.sum(safe), shared - table.keptFree());
+        if (loads > shared) {
+            open = shared;
+        }
+        var load = capped(table, demands.load, fairCaps(table, demands, open));
         return Tiers.fill(
-                        shared,
+                        open,
                         table.shares,
                         table.reservation,
-                        demands.load,
-                        demands.safe,
-                        demands.wanted,
+                        first,
+                        safe,
+                        merged(table, demands.wanted, load),
+                        merged(table, table.limit, load),
+                        merged(table, table.limit, demands.wanted),
                         table.limit)
                 .amounts();
+    }
+
+    /** Returns what a guest with swap keeps even if those without need it: a part of its load. */
+    private static long[] kept(GuestTable table, Demands demands) {
+        var kept = new long[table.n];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = Math.max(table.reservation[i], (long) (demands.load[i] * KEEP));
+        }
+        return kept;
+    }
+
+    /** Returns the most that each guest with swap may fill: its share if those without swap wanted all they may have. */
+    private static long[] fairCaps(GuestTable table, Demands demands, long shared) {
+        return Tiers.fill(shared, table.shares, table.reservation, merged(table, table.limit, demands.load))
+                .amounts();
+    }
+
+    private static long[] capped(GuestTable table, long[] values, long[] cap) {
+        var result = values.clone();
+        for (int i = 0; i < result.length; i++) {
+            if (!table.swapless[i]) {
+                result[i] = Math.max((long) (result[i] * KEEP), Math.min(result[i], cap[i]));
+            }
+        }
+        return result;
+    }
+
+    /** Returns the first amount for guests without swap and the second for the others. */
+    private static long[] merged(GuestTable table, long[] swapless, long[] others) {
+        var result = others.clone();
+        for (int i = 0; i < result.length; i++) {
+            if (table.swapless[i]) {
+                result[i] = swapless[i];
+            }
+        }
+        return result;
     }
 
     /**
      * Shares out safety headroom that does not suffice: the same part of it for everybody, whatever their shares. Nobody knows
      * who will need it first, and whoever does gets more from the others within a tick.
      */
-    private static long[] partlySafe(Demands demands, long headroom) {
-        var missing = new long[demands.load.length];
+    private static long[] partlySafe(long[] load, long[] safe, long headroom) {
+        var missing = new long[load.length];
         for (int i = 0; i < missing.length; i++) {
-            missing[i] = demands.safe[i] - demands.load[i];
+            missing[i] = safe[i] - load[i];
         }
         var share = Tiers.scale(headroom, missing);
         for (int i = 0; i < missing.length; i++) {
-            share[i] += demands.load[i];
+            share[i] += load[i];
         }
         return share;
     }

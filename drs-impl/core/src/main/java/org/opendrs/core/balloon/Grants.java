@@ -44,7 +44,8 @@ final class Grants {
         }
         long bound = table.capacity + (long) (table.pool * table.settings.pace().poolForGrants());
         for (int i : needy.order()) {
-            give(i, orders, orders.free(bound));
+            boolean mayWait = table.swaplessGuests > 0 && !table.swapless[i];
+            give(i, orders, orders.free(mayWait ? table.capacity - table.keptFree() : bound));
         }
     }
 

@@ -37,7 +37,10 @@ public final class GuestHistories {
         }
         if (vm.quality() == DataQuality.GOOD) {
             settleUncertain(draft, vm.memory().actual(), nowNanos, settings.floors());
-            watchShrink(draft, vm.memory().actual(), nowNanos, settings.floors());
+            if (!isSwappingOut(draft, vm, nowNanos, settings)) {
+                watchShrink(draft, vm.memory().actual(), nowNanos, settings.floors());
+            }
+            draft.lastActual = vm.memory().actual();
             learnLoad(draft, vm, nowNanos, settings.demand());
         }
         return draft.build();
@@ -162,6 +165,21 @@ public final class GuestHistories {
     }
 
     /**
+     * Returns whether a squeezed guest may be writing to its swap device, which takes longer than a driver may take for memory that
+     * is free: such a pause is no sign of a stall until {@link PaceSettings#followWithin} is over.
+     */
+    private static boolean isSwappingOut(
+            HistoryDraft draft, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
+        boolean hasSwap = draft.swapSeen || vm.facts().swap();
+        boolean exhausted =
+                vm.memory().usable().compareTo(settings.distress().usable()) < 0;
+        return hasSwap
+                && exhausted
+                && nowNanos - draft.commandedAt
+                        < settings.pace().followWithin().toNanos();
+    }
+
+    /**
      * Counts samples in which a shrink made no progress. A shrink that stalls raises the floor to where it stopped:
      * what a guest could not give is fragmented, pinned or in use.
      */
@@ -175,7 +193,6 @@ public final class GuestHistories {
                 draft.raiseFloor(actual, nowNanos, settings.stallFor().toNanos());
             }
         }
-        draft.lastActual = actual;
     }
 
     /** Returns whether a shrink is under way whose progress shows between the last sample and this one. */

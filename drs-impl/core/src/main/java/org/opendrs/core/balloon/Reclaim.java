@@ -14,6 +14,7 @@ import org.opendrs.explain.Input;
 final class Reclaim {
     private static final int INDEX_BITS = 20;
     private static final int MIB_BITS = 20;
+    private static final long SWAP_FIRST = 1L << 62;
 
     private final GuestTable table;
     private final Entitlement entitlement;
@@ -65,7 +66,8 @@ final class Reclaim {
         for (int i = 0; i < table.n; i++) {
             long excess = excess(i);
             if (table.managed[i] && excess > 0 && !orders.has(i)) {
-                keys[count++] = (excess >> MIB_BITS) << INDEX_BITS | (table.n - 1 - i);
+                long first = table.swapless[i] ? 0 : SWAP_FIRST;
+                keys[count++] = first | (excess >> MIB_BITS) << INDEX_BITS | (table.n - 1 - i);
             }
         }
         var donors = Arrays.copyOf(keys, count);
@@ -148,7 +150,8 @@ final class Reclaim {
     }
 
     private boolean isSpared(int i) {
-        return table.request.nowNanos() < table.guest(i).history().distressedUntilNanos();
+        return table.request.nowNanos() < table.guest(i).history().distressedUntilNanos()
+                && !(table.swaplessGuests > 0 && isSqueezed(i));
     }
 
     /** Returns what a guest keeps that was in distress lately: its load and the room that relief gives. */

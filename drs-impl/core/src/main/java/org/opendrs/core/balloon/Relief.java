@@ -44,7 +44,7 @@ final class Relief {
             }
             stalled |= table.managed[i] && table.isStalled(i);
         }
-        if (count == 0 && !stalled) {
+        if (count == 0 && !stalled && !table.isSettling()) {
             return BalloonPlan.nothing(table.request.host(), NO_DISTRESS);
         }
         return serve(distressed.order(), rank);
@@ -62,12 +62,15 @@ final class Relief {
             if (!table.isSettling()) {
                 granted += grow(i, goal, orders, bound(i, rank[i], entitlement.share[i]));
             }
-            if (!orders.has(i) && table.isShrinking(i) && table.isStarving(i)) {
+            if (!orders.has(i)
+                    && table.isShrinking(i)
+                    && table.isStarving(i)
+                    && entitlement.share[i] > table.actual[i] - table.deadZone[i]) {
                 Stops.stop(table, i, orders);
             }
         }
         Stops.stopStalled(table, orders);
-        new Reclaim(table, entitlement, orders, wanted > 0).take(wanted + settled(orders) - table.capacity);
+        new Reclaim(table, entitlement, orders, wanted > 0 || table.isSettling()).take(wanted + settled(orders) - (table.capacity - table.keptFree()));
         String code = orders.isEmpty() ? BalloonReasons.NO_RELIEF : BalloonReasons.RELIEVED;
         var outcome = Reason.of(
                 code,
@@ -124,8 +127,11 @@ final class Relief {
         double part = switch (rank) {
             case AT_RISK -> table.held[i] < share ? 1 : settings.poolBeyondShare();
             case WORN -> 0;
-            default -> table.swaplessGuests == 0 ? 1 : settings.poolBeyondShare();
+            default -> 1;
         };
+        if (rank == SHORT && table.swaplessGuests > 0) {
+            return table.capacity - table.keptFree();
+        }
         return table.capacity + (long) (table.pool * part);
     }
 

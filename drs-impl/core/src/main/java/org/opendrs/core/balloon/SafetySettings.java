@@ -30,7 +30,7 @@ public record SafetySettings(
         Bytes most, Bytes least, double ratio, Duration horizon, Duration ahead, double topUpBelow, boolean squeeze) {
     /** The defaults. */
     public static final SafetySettings DEFAULT = new SafetySettings(
-            Bytes.mib(256), Bytes.mib(64), 0.125, Duration.ofSeconds(5), Duration.ofSeconds(10), 0.75, false);
+            Bytes.mib(Long.getLong("most", 256)), Bytes.mib(64), Double.parseDouble(System.getProperty("ratio","0.125")), Duration.ofSeconds(5), Duration.ofSeconds(10), 0.75, false);
 
     /**
      * Checks the ranges.
