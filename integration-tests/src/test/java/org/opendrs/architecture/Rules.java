@@ -88,6 +88,9 @@ final class Rules {
             .and()
             .doNotHaveFullyQualifiedName(ROOT + "engine.SystemClock")
             .and()
+            // Measures what a run costs, never what happens in it.
+            .doNotHaveFullyQualifiedName(ROOT + "sim.scenario.Stopwatch")
+            .and()
             .resideOutsideOfPackages(ROOT + "sim.cli..", ROOT + "sim.bench..")
             .should()
             .accessTargetWhere(describe("reads the machine's clock", Rules::readsClock))

@@ -11,7 +11,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     /** Set by the launcher, which can ask the shell; Java 17 to 25 answer differently. */
     private static final String TERMINAL_PROPERTY = "drs.terminal";
 
-    private static final int STEPS = 1000;
+    private static final int STEPS = 100;
     private static final int REFRESH_MILLIS = 200;
 
     private final Optional<ProgressBar> bar;

@@ -16,12 +16,17 @@ import org.opendrs.unit.Bytes;
  * The thesis' auto-ballooning (THESIS §6) with its defects repaired (THESIS §9): the hard and the entitlement branch give what they
  * take, nothing is divided by zero, donors stand in id order.
  *
- * <p>The host's unused memory is what its allocatable memory exceeds the backed memory of its guests by: the thesis bounds the
- * resident memory, not the sizes that it has promised.
+ * <p>One repair goes beyond the text: memory that the host has unused above its lower level is given before anything is taken. The
+ * text takes first, and so leaves up to a fifth of the host unused while its guests swap, which is not what was measured.
+ *
+ * <p>The thesis bounds what the guests have touched, not the sizes that it has promised.
  */
 final class ThesisPolicy implements BalloonPolicy {
     /** A smaller change than this is left out, because proportional shares of a small need would command every guest. */
     private static final long SMALLEST_CHANGE = Bytes.mib(1).value();
+
+    /** The host's own use, THESIS §8. */
+    private static final Bytes HOST_USE = Bytes.bytes(1_200_000_000);
 
     private final ThesisRules rules;
 
@@ -46,14 +51,14 @@ final class ThesisPolicy implements BalloonPolicy {
         }
         long softIdle = guests.stream().mapToLong(ThesisGuest::softIdle).sum();
         long hardIdle = guests.stream().mapToLong(ThesisGuest::hardIdle).sum();
-        var outcome = new Outcome(unused, needs, hostNeed, softIdle, hardIdle);
-        if (needs + hostNeed <= softIdle) {
-            return plan(
-                    request, outcome.reason(ThesisReasons.SOFT), Bytes.ZERO, soft(guests, needs + hostNeed, softIdle));
+        var outcome = new Outcome(unused, needs, hostNeed, spare(request, unused), softIdle, hardIdle);
+        if (outcome.fromGuests() <= softIdle) {
+            var targets = soft(guests, outcome.fromGuests(), softIdle);
+            return plan(request, outcome.reason(ThesisReasons.SOFT), Bytes.ZERO, targets);
         }
         // The host's own wish is met as far as idle memory goes; only guests in need make an overload.
-        if (needs <= hardIdle + softIdle) {
-            long hard = Math.min(needs + hostNeed - softIdle, hardIdle);
+        if (outcome.fromGuests() - hostNeed <= hardIdle + softIdle) {
+            long hard = Math.min(outcome.fromGuests() - softIdle, hardIdle);
             return plan(request, outcome.reason(ThesisReasons.HARD), Bytes.ZERO, hard(guests, hard, hardIdle));
         }
         return overload(request, outcome, guests);
@@ -72,19 +77,27 @@ final class ThesisPolicy implements BalloonPolicy {
                 .toList();
     }
 
+    /** What {@code MemAvailable} would show, which a request does not have: the host's own use is that of the experiment. */
     private static long unused(BalloonRequest request) {
-        long allocated =
-                request.guests().stream().mapToLong(ThesisGuest::allocated).sum();
+        long resident = request.guests().stream()
+                .mapToLong(guest -> guest.memory().resident().value())
+                .sum();
         return request.total()
-                .minusOrZero(request.reserve())
+                .minusOrZero(request.reserve().min(HOST_USE))
                 .minusOrZero(request.promised())
-                .minusOrZero(Bytes.bytes(allocated))
+                .minusOrZero(Bytes.bytes(resident))
                 .value();
     }
 
     private long hostNeed(BalloonRequest request, long unused) {
         long total = request.total().value();
         return unused < rules.lowRatio() * total ? Math.round(rules.refillRatio() * total) - unused : 0;
+    }
+
+    /** What the host can give before it is short itself. */
+    private long spare(BalloonRequest request, long unused) {
+        return Math.max(
+                0, unused - Math.round(rules.lowRatio() * request.total().value()));
     }
 
     private static List<BalloonTarget> soft(List<ThesisGuest> guests, long amount, long idle) {
@@ -140,7 +153,7 @@ final class ThesisPolicy implements BalloonPolicy {
                 targets.add(target(guest, guest.current() + grant, ThesisReasons.giveEntitled(guest, memory, maxima)));
             }
         }
-        long taken = Math.min(granted + outcome.hostNeed(), above);
+        long taken = Math.min(Math.max(0, granted - outcome.spare()) + outcome.hostNeed(), above);
         for (var guest : guests) {
             long excess = guest.current() - ThesisReasons.entitlement(guest.guest(), memory, maxima);
             if (excess > 0) {
@@ -166,13 +179,19 @@ final class ThesisPolicy implements BalloonPolicy {
     }
 
     /** The sums that decide on the branch. */
-    private record Outcome(long unused, long needs, long hostNeed, long softIdle, long hardIdle) {
+    private record Outcome(long unused, long needs, long hostNeed, long spare, long softIdle, long hardIdle) {
+        /** What must be taken from guests. */
+        long fromGuests() {
+            return Math.max(0, needs - spare) + hostNeed;
+        }
+
         Reason reason(String code) {
             return Reason.of(
                     code,
                     new Input("unused", unused),
                     new Input("needs", needs),
                     new Input("hostNeed", hostNeed),
+                    new Input("spare", spare),
                     new Input("softIdle", softIdle),
                     new Input("hardIdle", hardIdle));
         }

@@ -105,15 +105,21 @@ final class BalloonAudit {
         return switch (outcome.code()) {
             case ThesisReasons.QUIET -> empty && in(outcome, "needs") == 0;
             case ThesisReasons.SOFT -> wanted(outcome) <= in(outcome, "softIdle");
-            case ThesisReasons.HARD ->
-                wanted(outcome) > in(outcome, "softIdle")
-                        && in(outcome, "needs") <= in(outcome, "softIdle") + in(outcome, "hardIdle");
-            case ThesisReasons.OVERLOAD -> in(outcome, "needs") > in(outcome, "softIdle") + in(outcome, "hardIdle");
+            case ThesisReasons.HARD -> wanted(outcome) > in(outcome, "softIdle") && unmet(outcome) <= idle(outcome);
+            case ThesisReasons.OVERLOAD -> unmet(outcome) > idle(outcome);
             default -> false;
         };
     }
 
     private static long wanted(Reason outcome) {
-        return in(outcome, "needs") + in(outcome, "hostNeed");
+        return unmet(outcome) + in(outcome, "hostNeed");
+    }
+
+    private static long unmet(Reason outcome) {
+        return Math.max(0, in(outcome, "needs") - in(outcome, "spare"));
+    }
+
+    private static long idle(Reason outcome) {
+        return in(outcome, "softIdle") + in(outcome, "hardIdle");
     }
 }

@@ -9,7 +9,7 @@ import org.opendrs.unit.Bytes;
 
 /** Adds up the truth about one host, step by step. Amounts in bytes. */
 final class HostMeter {
-    /** THESIS-independent definition of the foundation: a host stalls if it reads more than 1 MiB/s back from swap. */
+    /** A host stalls if it reads more than 1 MiB/s back from swap. */
     private static final double STALL_BYTES_PER_SECOND = Bytes.mib(1).value();
 
     /** A host is hot if more than this share of its allocatable memory or CPU is wanted. */
@@ -19,8 +19,8 @@ final class HostMeter {
     private final double allocatableMemory;
     private final double allocatableCores;
     private final LastingCondition hot = new LastingCondition();
+    private final PerfectSharing sharing = new PerfectSharing();
     private boolean hotNow;
-    private double demand;
     private double swapMax;
     private double swapSeconds;
     private double swapIn;
@@ -41,14 +41,13 @@ final class HostMeter {
             hotNow = false;
             return;
         }
+        readDemands(meters);
         List<? extends VmTruth> vms = host.vms();
         double actual = 0;
         double cores = 0;
         double guestSwap = 0;
-        demand = 0;
         for (int i = 0; i < vms.size(); i++) {
             VmTruth vm = vms.get(i);
-            demand += vm.memoryDemand().value();
             actual += vm.actual().value();
             cores += vm.wantedCores();
             guestSwap += vm.guestSwapped().value();
@@ -58,13 +57,25 @@ final class HostMeter {
             settledAfter = atSeconds;
         }
         boolean stalled = swap(seconds);
-        hotNow = stalled || demand > HOT_RATIO * allocatableMemory || cores > HOT_RATIO * allocatableCores;
+        hotNow = stalled || sharing.demand() > HOT_RATIO * allocatableMemory || cores > HOT_RATIO * allocatableCores;
         hot.step(hotNow, seconds);
         for (int i = 0; i < vms.size(); i++) {
             VmMeter meter = meters.get(vms.get(i).id());
             if (meter != null) {
-                meter.step(vms.get(i), seconds, this, meters);
+                meter.step(vms.get(i), seconds, this, i);
             }
+        }
+    }
+
+    private void readDemands(Map<VmId, VmMeter> meters) {
+        List<? extends VmTruth> vms = host.vms();
+        sharing.clear(vms.size());
+        for (int i = 0; i < vms.size(); i++) {
+            VmTruth vm = vms.get(i);
+            VmMeter meter = meters.get(vm.id());
+            double demand =
+                    Math.min(vm.memoryDemand().value(), vm.spec().maximum().value());
+            sharing.add(demand, meter == null ? 1 : meter.shares());
         }
     }
 
@@ -78,30 +89,23 @@ final class HostMeter {
         return in > STALL_BYTES_PER_SECOND * seconds;
     }
 
-    /**
-     * Returns what a guest of this host is entitled to under perfect sharing if it wants {@code ownDemand}. Only looked at while
-     * something is wrong, so that it may cost a little.
-     */
-    double entitlement(VmId vm, double ownDemand, Map<VmId, VmMeter> meters) {
-        List<? extends VmTruth> vms = host.vms();
-        var claims = new PerfectSharing.Claim[vms.size()];
-        int own = -1;
-        for (int i = 0; i < claims.length; i++) {
-            VmTruth other = vms.get(i);
-            boolean self = other.id().equals(vm);
-            own = self ? i : own;
-            double wanted = self ? ownDemand : (double) other.memoryDemand().value();
-            VmMeter meter = meters.get(other.id());
-            double shares = meter == null ? 1 : meter.shares();
-            claims[i] = new PerfectSharing.Claim(
-                    Math.min(wanted, (double) other.spec().maximum().value()), 0, shares);
-        }
-        return own < 0 ? 0 : PerfectSharing.entitlements(allocatableMemory, claims)[own];
+    /** Returns whether the guest with this number was entitled in the last step to more than it held. */
+    boolean entitledToMore(int guest, double held) {
+        // One byte more than what it holds is the least that can be missing.
+        return sharing.entitles(guest, held + 1, allocatableMemory);
     }
 
-    /** Returns whether the demand of all guests fits, so that every guest is entitled to its demand. */
-    boolean everyDemandFits() {
-        return demand <= allocatableMemory;
+    /** Returns whether this guest is entitled now to what it demands; the others are read anew. */
+    boolean entitledTo(VmId vm, double ownDemand, Map<VmId, VmMeter> meters) {
+        readDemands(meters);
+        List<? extends VmTruth> vms = host.vms();
+        for (int i = 0; i < vms.size(); i++) {
+            if (vms.get(i).id().equals(vm)) {
+                sharing.demand(i, ownDemand);
+                return sharing.entitles(i, ownDemand, allocatableMemory);
+            }
+        }
+        return false;
     }
 
     HostTruth host() {

@@ -1,7 +1,7 @@
 package org.opendrs.sim.scenario;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +43,7 @@ final class Invariants implements CommandTap.CommandJudge {
     private final SelfMadeGrowth selfMade = new SelfMadeGrowth();
     private final TreeSet<HostId> settled = new TreeSet<>();
     /** For look-ups only: the event at which a VM was last seen running. */
-    private final Map<VmId, Long> seenAt = new HashMap<>();
+    private final Map<VmId, Long> seenAt = new LinkedHashMap<>();
 
     private final List<VariantResult.Violation> violations = new ArrayList<>();
     private long event;
@@ -131,7 +131,9 @@ final class Invariants implements CommandTap.CommandJudge {
             long held = Math.max(asked(vm), vm.actual().value());
             sum += selfMade.of(vm.id(), vm.spec().autodeflate() ? asked(vm) : held);
             if (vm.id().equals(command.vm())) {
-                growth = Math.max(0, command.target().value() - held);
+                // A target at the last known size only stops a shrink, even if the guest has shrunk further since.
+                long seen = Math.max(held, known.actual(host.id(), vm.id()));
+                growth = Math.max(0, command.target().value() - seen);
             }
         }
         if (growth > 0 && sum + growth > allocatable(host) && settled.contains(host.id())) {

@@ -1,72 +1,61 @@
 package org.opendrs.sim.scenario;
 
 /**
- * Shares a host's memory as an all-knowing judge would: in proportion to shares, nobody below its reservation or above its true
- * demand. The yardstick for what a guest was entitled to.
+ * Shares a host's memory as an all-knowing judge would: in proportion to shares, nobody above its true demand. The yardstick for what
+ * a guest was entitled to. Amounts in bytes.
  *
- * <p>Deliberately not the production allocator but a bisection of its own: a judge that used the judged code could not find its
- * faults.
+ * <p>Deliberately not the production allocator: a judge that used the judged code could not find its faults. Nor does it compute what
+ * everybody gets, since one question is all that is asked: all guests rise together, each by its shares and up to its demand, until
+ * the memory is used up; a guest is entitled to an amount if it gets there before that.
  */
 final class PerfectSharing {
-    /** Doubling 64 times spans every amount that a long can hold. */
-    private static final int STEPS = 64;
+    /** Sums of doubles may be off by a few bytes in a hundred gigabytes. */
+    private static final double ROUNDING = 16;
 
-    private PerfectSharing() {}
+    private double[] demands = new double[0];
+    private double[] shares = new double[0];
+    private int guests;
 
-    /**
-     * Returns each guest's entitlement in bytes.
-     *
-     * @param capacity memory to share, in bytes
-     * @param guests the guests' claims
-     */
-    static double[] entitlements(double capacity, Claim... guests) {
-        double low = 0;
-        double high = 1;
-        while (sum(high, guests) < Math.min(capacity, wanted(guests))) {
-            high *= 2;
+    /** Starts anew, for up to this many guests. */
+    void clear(int most) {
+        guests = 0;
+        if (demands.length < most) {
+            demands = new double[most];
+            shares = new double[most];
         }
-        for (int i = 0; i < STEPS; i++) {
-            double middle = (low + high) / 2;
-            if (sum(middle, guests) <= capacity) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        var result = new double[guests.length];
-        boolean enough = wanted(guests) <= capacity;
-        for (int i = 0; i < guests.length; i++) {
-            result[i] = enough ? guests[i].demand() : guests[i].at(low);
-        }
-        return result;
     }
 
-    private static double wanted(Claim[] guests) {
+    /** Adds a guest with this true demand and weight; returns its number. */
+    int add(double demand, double weight) {
+        demands[guests] = demand;
+        shares[guests] = weight;
+        return guests++;
+    }
+
+    /** Returns the sum of all demands. */
+    double demand() {
         double sum = 0;
-        for (var guest : guests) {
-            sum += guest.demand();
+        for (int i = 0; i < guests; i++) {
+            sum += demands[i];
         }
         return sum;
     }
 
-    private static double sum(double level, Claim[] guests) {
-        double sum = 0;
-        for (var guest : guests) {
-            sum += guest.at(level);
-        }
-        return sum;
+    /** Replaces what a guest demands. */
+    void demand(int guest, double amount) {
+        demands[guest] = amount;
     }
 
-    /**
-     * What one guest can claim; amounts in bytes.
-     *
-     * @param demand its true demand, at most its maximum
-     * @param reservation its guaranteed minimum
-     * @param shares its weight
-     */
-    record Claim(double demand, double reservation, double shares) {
-        double at(double level) {
-            return Math.max(Math.min(level * shares, demand), Math.min(reservation, demand));
+    /** Returns whether this guest gets this amount, or more, of a host's memory. */
+    boolean entitles(int guest, double amount, double memory) {
+        if (amount > demands[guest]) {
+            return false;
         }
+        double level = amount / shares[guest];
+        double sum = 0;
+        for (int i = 0; i < guests; i++) {
+            sum += Math.min(level * shares[i], demands[i]);
+        }
+        return sum <= memory + ROUNDING;
     }
 }

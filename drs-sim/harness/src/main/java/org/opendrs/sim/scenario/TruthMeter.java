@@ -1,7 +1,7 @@
 package org.opendrs.sim.scenario;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class TruthMeter implements WorldObserver {
     private final List<HostMeter> hosts = new ArrayList<>();
     private final List<VmMeter> meters = new ArrayList<>();
     /** For look-ups only; what is reported iterates over the list. */
-    private final Map<VmId, VmMeter> vms = new HashMap<>();
+    private final Map<VmId, VmMeter> vms = new LinkedHashMap<>();
 
     private final Map<HostId, HostMeter> byHost = new TreeMap<>();
     private final JobCounter jobs = new JobCounter();
@@ -83,7 +83,7 @@ final class TruthMeter implements WorldObserver {
         double demand = Math.max(meter.lastDemand(), guest.get().memoryDemand().value() + (double) bytes);
         boolean couldHaveHeld =
                 demand + minimumFree <= guest.get().spec().maximum().value();
-        if (couldHaveHeld && demand <= Math.ceil(at.entitlement(vm, demand, vms))) {
+        if (couldHaveHeld && at.entitledTo(vm, demand, vms)) {
             killedByPolicy++;
         }
     }

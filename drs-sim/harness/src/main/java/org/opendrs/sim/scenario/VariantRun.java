@@ -40,8 +40,11 @@ final class VariantRun {
         meter = new TruthMeter(scenario, world);
         world.observe(meter);
         relief = new ReliefWatch(log, meter);
-        var monitoring = scenario.control().settings().monitoring();
-        var known = new KnownGuests(monitoring.staleAfter().toNanos());
+        var settings = scenario.control().settings();
+        var monitoring = settings.monitoring();
+        var known = new KnownGuests(
+                monitoring.staleAfter().toNanos(),
+                settings.turns().sampleDeadline().toNanos());
         var inventory = scenario.cluster().inventory();
         invariants = new Invariants(time, world.truth(), known, inventory, new HostReserve(monitoring));
         boolean checked = scenario.faults().isPresent();

@@ -1,7 +1,5 @@
 package org.opendrs.sim.scenario;
 
-import java.util.Map;
-import org.opendrs.model.VmId;
 import org.opendrs.sim.world.VmTruth;
 
 /** Adds up the truth about one VM, step by step. Amounts in bytes and core seconds. */
@@ -26,8 +24,8 @@ final class VmMeter {
         this.shares = shares;
     }
 
-    /** Reads one step of this length on this host. */
-    void step(VmTruth vm, double seconds, HostMeter host, Map<VmId, VmMeter> meters) {
+    /** Reads one step of this length, in which the VM had this number on this host. */
+    void step(VmTruth vm, double seconds, HostMeter host, int number) {
         double cores = vm.wantedCores();
         double missingCores = Math.max(0, cores - vm.receivedCores());
         wantedCpu += cores * seconds;
@@ -38,11 +36,7 @@ final class VmMeter {
         unmetMemory += Math.max(0, lastDemand - held) * seconds;
         boolean shortOfCpu = missingCores > UNMET_CPU_RATIO * cores;
         boolean stalled = vm.lostToSwap() >= STALL_RATIO;
-        violation.step(shortOfCpu || (stalled && held < entitlement(vm, host, meters)), seconds);
-    }
-
-    private double entitlement(VmTruth vm, HostMeter host, Map<VmId, VmMeter> meters) {
-        return host.everyDemandFits() ? lastDemand : host.entitlement(vm.id(), lastDemand, meters);
+        violation.step(shortOfCpu || (stalled && host.entitledToMore(number, held)), seconds);
     }
 
     /** Returns the demand at the last step: what the VM wanted before its OOM killer acted in this one. */

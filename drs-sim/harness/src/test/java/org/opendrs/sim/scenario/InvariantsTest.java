@@ -33,7 +33,7 @@ class InvariantsTest {
             WorldConstants.DEFAULT);
     private final SimWorld world = cluster.world(time, 1);
     private final KnownGuests known =
-            new KnownGuests(MonitorSettings.DEFAULT.staleAfter().toNanos());
+            new KnownGuests(MonitorSettings.DEFAULT.staleAfter().toNanos(), 4 * SECOND);
     private final Invariants invariants =
             new Invariants(time, world.truth(), known, cluster.inventory(), new HostReserve(MonitorSettings.DEFAULT));
 

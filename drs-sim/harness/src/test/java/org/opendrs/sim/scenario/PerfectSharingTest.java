@@ -1,9 +1,7 @@
 package org.opendrs.sim.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,49 +10,91 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class PerfectSharingTest {
+    private final PerfectSharing sharing = new PerfectSharing();
+
     @Test
-    void everybodyGetsItsDemandWhileThereIsEnough() {
-        assertThat(PerfectSharing.entitlements(100, claim(30, 0, 1), claim(60, 0, 1)))
-                .containsExactly(30, 60);
+    void everybodyIsEntitledToItsDemandWhileThereIsEnough() {
+        guests(3000, 1, 6000, 1);
+
+        assertThat(sharing.entitles(0, 3000, 9000)).isTrue();
+        assertThat(sharing.entitles(1, 6000, 9000)).isTrue();
+        assertThat(sharing.demand()).isEqualTo(9000);
+    }
+
+    @Test
+    void nobodyIsEntitledToMoreThanItsDemand() {
+        guests(3000, 1, 6000, 1);
+
+        assertThat(sharing.entitles(0, 3001, 1e9)).isFalse();
     }
 
     @Test
     void whatASmallGuestLeavesGoesToTheOthersByShares() {
-        var shared = PerfectSharing.entitlements(100, claim(10, 0, 1), claim(100, 0, 1), claim(100, 0, 2));
+        guests(1000, 1, 10000, 1, 10000, 2);
 
-        assertThat(shared[0]).isCloseTo(10, within(1e-6));
-        assertThat(shared[1]).isCloseTo(30, within(1e-6));
-        assertThat(shared[2]).isCloseTo(60, within(1e-6));
-    }
-
-    @Test
-    void aReservationIsKeptAsFarAsItIsNeeded() {
-        var shared = PerfectSharing.entitlements(100, claim(90, 80, 1), claim(90, 0, 1), claim(5, 50, 1));
-
-        assertThat(shared[0]).isCloseTo(80, within(1e-6));
-        assertThat(shared[1]).isCloseTo(15, within(1e-6));
-        assertThat(shared[2]).isCloseTo(5, within(1e-6));
+        assertThat(sharing.entitles(1, 3000, 10000)).isTrue();
+        assertThat(sharing.entitles(1, 3100, 10000)).isFalse();
+        assertThat(sharing.entitles(2, 6000, 10000)).isTrue();
+        assertThat(sharing.entitles(2, 6100, 10000)).isFalse();
     }
 
     @Test
     void aHostWithoutMemoryEntitlesNobody() {
-        assertThat(PerfectSharing.entitlements(0, claim(90, 0, 1))[0]).isCloseTo(0, within(1e-6));
+        guests(1000, 1);
+
+        assertThat(sharing.entitles(0, 100, 0)).isFalse();
     }
 
-    @Property(tries = 200)
-    void nothingIsWastedAndNothingIsInvented(
-            @ForAll @Size(min = 1, max = 9) List<@IntRange(max = 4096) Integer> demands,
-            @ForAll @IntRange(max = 20000) int capacity) {
-        var claims = demands.stream().map(d -> claim(d, 0, 1 + d % 3)).toArray(PerfectSharing.Claim[]::new);
+    @Test
+    void itCanBeUsedAgain() {
+        guests(1000, 1, 1000, 1);
+        guests(5000, 1);
 
-        double given =
-                Arrays.stream(PerfectSharing.entitlements(capacity, claims)).sum();
-
-        double wanted = demands.stream().mapToInt(Integer::intValue).sum();
-        assertThat(given).isCloseTo(Math.min(capacity, wanted), within(1e-3));
+        assertThat(sharing.demand()).isEqualTo(5000);
     }
 
-    private static PerfectSharing.Claim claim(double demand, double reservation, double shares) {
-        return new PerfectSharing.Claim(demand, reservation, shares);
+    @Property(tries = 300)
+    void itAgreesWithSharingOutBytes(
+            @ForAll @Size(min = 1, max = 9) List<@IntRange(min = 1, max = 4096) Integer> demands,
+            @ForAll @IntRange(max = 20000) int memory) {
+        sharing.clear(demands.size());
+        demands.forEach(demand -> sharing.add(demand * 1000.0, 1 + demand % 3));
+
+        double[] shared = sharedOut(demands, memory * 1000.0);
+
+        for (int i = 0; i < shared.length; i++) {
+            assertThat(sharing.entitles(i, Math.max(0, shared[i] - 1), memory * 1000.0))
+                    .isTrue();
+            assertThat(sharing.entitles(i, shared[i] + 100, memory * 1000.0)).isFalse();
+        }
+    }
+
+    /** The level at which the memory is used up, found by bisection. */
+    private static double[] sharedOut(List<Integer> demands, double memory) {
+        double low = 0;
+        double high = 1e8;
+        for (int i = 0; i < 100; i++) {
+            double level = (low + high) / 2;
+            double sum = 0;
+            for (int demand : demands) {
+                sum += Math.min(level * (1 + demand % 3), demand * 1000.0);
+            }
+            if (sum <= memory) {
+                low = level;
+            } else {
+                high = level;
+            }
+        }
+        double found = low;
+        return demands.stream()
+                .mapToDouble(demand -> Math.min(found * (1 + demand % 3), demand * 1000.0))
+                .toArray();
+    }
+
+    private void guests(double... demandsAndShares) {
+        sharing.clear(demandsAndShares.length / 2);
+        for (int i = 0; i < demandsAndShares.length; i += 2) {
+            sharing.add(demandsAndShares[i], demandsAndShares[i + 1]);
+        }
     }
 }
