@@ -46,7 +46,7 @@ public record PaceSettings(
             0.25,
             0.5,
             Bytes.mib(64),
-            Double.parseDouble(System.getProperty("squeeze", "0.05")),
+            0.05,
             Bytes.mib(64),
             0.01,
             Duration.ofSeconds(10),

@@ -4,17 +4,20 @@ import java.util.Arrays;
 import org.opendrs.explain.Input;
 
 /**
- * Takes memory from guests that hold more than their share, from those with the largest excess first, and no more than
- * is needed.
+ * Takes memory from guests that hold more than their share, from those with swap first, then by excess, and no more than is
+ * needed.
  *
  * <p>After distress a guest keeps the room that relief gave it for a while, and after any change of its size it is left
  * alone for a moment; a step is bounded by what it can give at once. A guest without swap keeps its load, what that grows
- * by, and a little more.
+ * by, and a little more. A guest with swap that has to give up part of its load for guests without gets no rest after
+ * distress: it would be in distress again after every step.
  */
 final class Reclaim {
     private static final int INDEX_BITS = 20;
     private static final int MIB_BITS = 20;
-    private static final long SWAP_FIRST = 1L << 62;
+
+    /** Sorts guests with swap behind all others, where the first donors are. */
+    private static final long FIRST = 1L << 62;
 
     private final GuestTable table;
     private final Entitlement entitlement;
@@ -58,7 +61,8 @@ final class Reclaim {
     }
 
     /**
-     * Returns keys of the guests above their share; the last one has the largest excess, of equals the first one by id.
+     * Returns keys of the guests above their share; the last ones have swap, of these the last one has the largest excess, of
+     * equals the first one by id.
      */
     private long[] donors() {
         var keys = new long[table.n];
@@ -66,8 +70,8 @@ final class Reclaim {
         for (int i = 0; i < table.n; i++) {
             long excess = excess(i);
             if (table.managed[i] && excess > 0 && !orders.has(i)) {
-                long first = table.swapless[i] ? 0 : SWAP_FIRST;
-                keys[count++] = first | (excess >> MIB_BITS) << INDEX_BITS | (table.n - 1 - i);
+                long key = table.swapless[i] ? 0 : FIRST;
+                keys[count++] = key | (excess >> MIB_BITS) << INDEX_BITS | (table.n - 1 - i);
             }
         }
         var donors = Arrays.copyOf(keys, count);
@@ -150,8 +154,8 @@ final class Reclaim {
     }
 
     private boolean isSpared(int i) {
-        return table.request.nowNanos() < table.guest(i).history().distressedUntilNanos()
-                && !(table.swaplessGuests > 0 && isSqueezed(i));
+        boolean lately = table.request.nowNanos() < table.guest(i).history().distressedUntilNanos();
+        return lately && !(table.mayWait(i) && isSqueezed(i));
     }
 
     /** Returns what a guest keeps that was in distress lately: its load and the room that relief gives. */
@@ -168,7 +172,9 @@ final class Reclaim {
         var pace = table.settings.pace();
         long maximum = table.guest(i).memory().maximum().value();
         long spare = Math.max(0, table.usable[i] - pace.keepUsable().value());
-        long step = Math.min((long) (maximum * pace.shrinkStep()), (long) (spare * pace.usableStep()));
+        long step = Math.min(
+                (long) (maximum * pace.shrinkStep()),
+                table.isSettling() && table.mayWait(i) ? spare : (long) (spare * pace.usableStep()));
         return isSqueezed(i) ? Math.max(step, (long) (maximum * pace.squeezeStep())) : step;
     }
 
