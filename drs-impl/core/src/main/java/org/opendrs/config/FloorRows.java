@@ -32,11 +32,7 @@ final class FloorRows {
             List.of(PROGRESS, TOLERANCE, STALL_FOR, RAISE, RAISE_FOR),
             List.of(),
             v -> new FloorSettings(
-                    v.get(PROGRESS),
-                    v.get(TOLERANCE),
-                    v.get(STALL_FOR),
-                    v.get(RAISE),
-                    v.get(RAISE_FOR)));
+                    v.get(PROGRESS), v.get(TOLERANCE), v.get(STALL_FOR), v.get(RAISE), v.get(RAISE_FOR)));
 
     private FloorRows() {}
 }

@@ -38,7 +38,9 @@ final class SafetyRows {
             "Whether such guests may be shrunk into their load when memory is short, which costs them processes.");
 
     static final Setting<Double> OTHERS_KEEP = S.ratio(
-            "othersKeep", D.othersKeep(), "Part of their load that guests with swap keep when such guests need the rest.");
+            "othersKeep",
+            D.othersKeep(),
+            "Part of their load that guests with swap keep when such guests need the rest.");
 
     static final SettingGroup<SafetySettings> GROUP = new SettingGroup<>(
             S.path(),

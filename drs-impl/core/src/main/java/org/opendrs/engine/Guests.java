@@ -62,7 +62,8 @@ final class Guests {
     void sampled(HostSnapshot host, long nowNanos) {
         for (VmSnapshot vm : host.vms()) {
             if (vm.state() != VmState.MIGRATING_IN) {
-                histories.put(vm.id(), GuestHistories.afterSample(history(vm.id()), vm, nowNanos, uncertainFor, settings));
+                histories.put(
+                        vm.id(), GuestHistories.afterSample(history(vm.id()), vm, nowNanos, uncertainFor, settings));
             }
         }
     }

@@ -58,7 +58,10 @@ public final class BalloonChecker {
                 var guest = request.guests().get(row);
                 checkGuest(k, row, guest);
                 checkBounds(k, guest, target);
-                after += Math.max(0, target.target().value() - (overfull ? inForce(guest) : guest.committed().value()));
+                after += Math.max(
+                        0,
+                        target.target().value()
+                                - (overfull ? inForce(guest) : guest.committed().value()));
             }
         }
         if (after > Math.max(bound, before)) {

@@ -14,11 +14,10 @@ import org.opendrs.unit.Bytes;
  *     was killed in it. Default 0.10
  * @param raiseFor for how long. Default 1 h
  */
-public record FloorSettings(
-        Bytes progress, Bytes tolerance, Duration stallFor, double raise, Duration raiseFor) {
+public record FloorSettings(Bytes progress, Bytes tolerance, Duration stallFor, double raise, Duration raiseFor) {
     /** The defaults. */
-    public static final FloorSettings DEFAULT = new FloorSettings(
-            Bytes.mib(1), Bytes.mib(4), Duration.ofMinutes(10), 0.10, Duration.ofHours(1));
+    public static final FloorSettings DEFAULT =
+            new FloorSettings(Bytes.mib(1), Bytes.mib(4), Duration.ofMinutes(10), 0.10, Duration.ofHours(1));
 
     /**
      * Checks the ranges.

@@ -186,11 +186,9 @@ public final class GuestHistories {
      * Returns whether the guest may be writing to its swap device what it was asked to give. That takes longer than giving
      * free memory, so that a pause is no stall until {@link PaceSettings#followWithin} is over.
      */
-    private static boolean isSwappingOut(
-            HistoryDraft draft, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
+    private static boolean isSwappingOut(HistoryDraft draft, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
         boolean hasSwap = draft.swapSeen || vm.facts().swap();
-        boolean exhausted =
-                vm.memory().usable().compareTo(settings.distress().usable()) < 0;
+        boolean exhausted = vm.memory().usable().compareTo(settings.distress().usable()) < 0;
         long since = nowNanos - draft.commandedAt;
         return hasSwap && exhausted && since < settings.pace().followWithin().toNanos();
     }

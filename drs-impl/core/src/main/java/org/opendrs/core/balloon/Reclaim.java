@@ -8,7 +8,8 @@ import org.opendrs.explain.Input;
  * needed.
  *
  * <p>After distress a guest keeps the room that relief gave it for a while, and after any change of its size it is left
- * alone for a moment; a step is bounded by what it can give at once. A guest without swap keeps its load, what that grows
+ * alone for a moment; a step is bounded by what it can give at once. While the host settles, guests with swap give more at a
+ * time, so that those without need not. A guest without swap keeps its load, what that grows
  * by, and a little more. A guest with swap that has to give up part of its load for guests without gets no rest after
  * distress: it would be in distress again after every step.
  */
@@ -172,9 +173,10 @@ final class Reclaim {
         var pace = table.settings.pace();
         long maximum = table.guest(i).memory().maximum().value();
         long spare = Math.max(0, table.usable[i] - pace.keepUsable().value());
-        long step = Math.min(
-                (long) (maximum * pace.shrinkStep()),
-                table.isSettling() && table.mayWait(i) ? spare : (long) (spare * pace.usableStep()));
+        if (table.isSettling() && table.mayWait(i)) {
+            return Math.min((long) (maximum * pace.settleStep()), spare);
+        }
+        long step = Math.min((long) (maximum * pace.shrinkStep()), (long) (spare * pace.usableStep()));
         return isSqueezed(i) ? Math.max(step, (long) (maximum * pace.squeezeStep())) : step;
     }
 

@@ -30,7 +30,14 @@ import org.opendrs.unit.Bytes;
  *     time without giving more
  */
 public record SafetySettings(
-        Bytes most, Bytes least, double ratio, Duration horizon, Duration ahead, double topUpBelow, boolean squeeze, double othersKeep) {
+        Bytes most,
+        Bytes least,
+        double ratio,
+        Duration horizon,
+        Duration ahead,
+        double topUpBelow,
+        boolean squeeze,
+        double othersKeep) {
     /** The defaults. */
     public static final SafetySettings DEFAULT = new SafetySettings(
             Bytes.mib(512), Bytes.mib(64), 0.25, Duration.ofSeconds(5), Duration.ofSeconds(10), 0.75, false, 0.25);
