@@ -12,9 +12,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** One host's turn and tick of the default policy: 10 guests, at rest or with half of them short of memory. */
-@Measured
 @State(Scope.Thread)
-public class BalloonBenchmark {
+public class BalloonBenchmark extends Measured {
     private static final int GUESTS = 10;
     private static final long GUEST_MIB = 4096;
 

@@ -28,9 +28,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** Decoding one sample of a host with 10 VMs of 2 virtual CPUs, 10 s after the one before. */
-@Measured
 @State(Scope.Thread)
-public class MonitorBenchmark {
+public class MonitorBenchmark extends Measured {
     private static final HostId HOST = new HostId("host");
     private static final int VMS = 10;
     private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();

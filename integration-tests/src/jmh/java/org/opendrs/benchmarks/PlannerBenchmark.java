@@ -36,9 +36,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** Relieving 5 of 100 hosts with 10 VMs each; the others are filled to 40 to 70 % of their CPU. */
-@Measured
 @State(Scope.Thread)
-public class PlannerBenchmark {
+public class PlannerBenchmark extends Measured {
     private static final int HOSTS = 100;
     private static final int VMS = 10;
     private static final int EVERY_HOT = 20;

@@ -12,9 +12,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** Sharing out a host that is oversold by half. */
-@Measured
 @State(Scope.Thread)
-public class WaterFillBenchmark {
+public class WaterFillBenchmark extends Measured {
     private static final double IDLE_TAX = 0.75;
     private static final int MOST_RESERVED_MIB = 512;
     private static final int GUEST_MIB = 4096;
