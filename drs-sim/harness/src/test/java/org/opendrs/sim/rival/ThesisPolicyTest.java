@@ -89,6 +89,34 @@ class ThesisPolicyTest {
         assertThat(plan.shortfall()).isGreaterThan(Bytes.ZERO);
     }
 
+    /** THESIS §6: until a fifth is unused the host reclaims soft, then hard idle memory; loaded memory pays for needy guests only. */
+    @Test
+    void aShortHostDoesNotRefillFromMemoryInUseUnderOverload() {
+        var plan = text.decide(
+                host(5).guest("above", g -> g.maximum(gib(4)).current(gib(3)).usable(mib(10)))
+                        .guest("below", g -> g.maximum(gib(4)).current(gib(1)).usable(mib(10)))
+                        .build());
+
+        assertThat(plan.outcome().code()).isEqualTo(ThesisReasons.OVERLOAD);
+        assertThat(plan.outcome().input("hostNeed")).isPositive();
+        assertThat(targets(plan)).containsOnlyKeys("above", "below");
+        long grown = plan.targets().stream()
+                .mapToLong(t -> t.target().value() - t.current().value())
+                .sum();
+        assertThat(grown).isCloseTo(0, within(1));
+    }
+
+    @Test
+    void aShortHostTakesNothingUnderOverloadIfNobodyIsBelowItsEntitlement() {
+        var plan = text.decide(
+                host(5).guest("a", g -> g.maximum(gib(4)).current(mib(2200)).usable(mib(10)))
+                        .guest("b", g -> g.maximum(gib(4)).current(mib(2200)).usable(mib(10)))
+                        .build());
+
+        assertThat(plan.outcome().code()).isEqualTo(ThesisReasons.OVERLOAD);
+        assertThat(plan.targets()).isEmpty();
+    }
+
     @Test
     void noGuestIsGivenMoreThanItsEntitlementUnderOverload() {
         var plan = text.decide(host(5).guest(
