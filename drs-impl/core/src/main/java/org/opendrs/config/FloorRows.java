@@ -27,24 +27,12 @@ final class FloorRows {
             S.ratio("raise", D.raise(), "By how much a floor is raised above a refused target.");
     static final Setting<Duration> RAISE_FOR =
             S.time("raiseFor", D.raiseFor(), Duration.ZERO, Duration.ofDays(1), "For how long.");
-    static final Setting<Duration> UNCERTAIN_FOR = S.time(
-            "uncertainFor",
-            D.uncertainFor(),
-            Duration.ofSeconds(1),
-            Duration.ofHours(1),
-            "Time after which a command of unknown outcome no longer keeps the guest busy.");
-
     static final SettingGroup<FloorSettings> GROUP = new SettingGroup<>(
             S.path(),
-            List.of(PROGRESS, TOLERANCE, STALL_FOR, RAISE, RAISE_FOR, UNCERTAIN_FOR),
+            List.of(PROGRESS, TOLERANCE, STALL_FOR, RAISE, RAISE_FOR),
             List.of(),
             v -> new FloorSettings(
-                    v.get(PROGRESS),
-                    v.get(TOLERANCE),
-                    v.get(STALL_FOR),
-                    v.get(RAISE),
-                    v.get(RAISE_FOR),
-                    v.get(UNCERTAIN_FOR)));
+                    v.get(PROGRESS), v.get(TOLERANCE), v.get(STALL_FOR), v.get(RAISE), v.get(RAISE_FOR)));
 
     private FloorRows() {}
 }

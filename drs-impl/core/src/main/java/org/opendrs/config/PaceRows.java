@@ -18,6 +18,10 @@ final class PaceRows {
             S.memory("keepUsable", D.keepUsable(), Bytes.gib(64), "Usable memory that a shrink leaves.");
     static final Setting<Double> SQUEEZE_STEP =
             S.ratio("squeezeStep", D.squeezeStep(), "Shrink into the load per command as a share of the maximum.");
+    static final Setting<Double> SETTLE_STEP = S.ratio(
+            "settleStep",
+            D.settleStep(),
+            "Largest shrink of a guest with swap, as a share of the maximum, while the host is overfull.");
     static final Setting<Bytes> DEAD_ZONE =
             S.memory("deadZone", D.deadZone(), Bytes.gib(64), "Smallest change worth a command.");
     static final Setting<Double> DEAD_ZONE_RATIO =
@@ -64,6 +68,7 @@ final class PaceRows {
                     USABLE_STEP,
                     KEEP_USABLE,
                     SQUEEZE_STEP,
+                    SETTLE_STEP,
                     DEAD_ZONE,
                     DEAD_ZONE_RATIO,
                     OPPOSITE,
@@ -79,6 +84,7 @@ final class PaceRows {
                     v.get(USABLE_STEP),
                     v.get(KEEP_USABLE),
                     v.get(SQUEEZE_STEP),
+                    v.get(SETTLE_STEP),
                     v.get(DEAD_ZONE),
                     v.get(DEAD_ZONE_RATIO),
                     v.get(OPPOSITE),

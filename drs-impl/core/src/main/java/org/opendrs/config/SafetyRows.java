@@ -37,9 +37,14 @@ final class SafetyRows {
             D.squeeze(),
             "Whether such guests may be shrunk into their load when memory is short, which costs them processes.");
 
+    static final Setting<Double> OTHERS_KEEP = S.ratio(
+            "othersKeep",
+            D.othersKeep(),
+            "Part of their load that guests with swap keep when such guests need the rest.");
+
     static final SettingGroup<SafetySettings> GROUP = new SettingGroup<>(
             S.path(),
-            List.of(MOST, LEAST, RATIO, HORIZON, AHEAD, TOP_UP_BELOW, SQUEEZE),
+            List.of(MOST, LEAST, RATIO, HORIZON, AHEAD, TOP_UP_BELOW, SQUEEZE, OTHERS_KEEP),
             List.of(),
             v -> new SafetySettings(
                     v.get(MOST),
@@ -48,7 +53,8 @@ final class SafetyRows {
                     v.get(HORIZON),
                     v.get(AHEAD),
                     v.get(TOP_UP_BELOW),
-                    v.get(SQUEEZE)));
+                    v.get(SQUEEZE),
+                    v.get(OTHERS_KEEP)));
 
     private SafetyRows() {}
 }

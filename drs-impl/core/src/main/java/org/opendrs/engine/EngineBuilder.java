@@ -169,7 +169,7 @@ public final class EngineBuilder {
         var reader = new InventoryReader(ports.inventory(), mailbox, inventoryDeadline);
         var sampling =
                 new Sampling(ports.telemetry(), mailbox, turns.sampleDeadline().minus(inventoryDeadline));
-        var guests = new Guests(settings.ballooning());
+        var guests = new Guests(settings.ballooning(), turns.uncertainFor());
         var observing = new Observing(ports, settings.monitoring(), guests);
         var moves = new InFlightMoves();
         var policy = balloonPolicy.orElseGet(() -> Policies.waterfill(settings.ballooning()));

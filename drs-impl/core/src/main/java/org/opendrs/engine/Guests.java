@@ -1,5 +1,6 @@
 package org.opendrs.engine;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,12 +30,15 @@ final class Guests {
     private static final int FORGET_EVERY = 64;
 
     private final WaterfillSettings settings;
+    private final Duration uncertainFor;
     private final Map<VmId, GuestHistory> histories = new HashMap<>();
     private final Set<VmId> pending = new HashSet<>();
     private int rounds;
 
-    Guests(WaterfillSettings settings) {
+    /** Starts with nothing known; a command of unknown outcome keeps a guest busy for {@code uncertainFor}. */
+    Guests(WaterfillSettings settings, Duration uncertainFor) {
         this.settings = settings;
+        this.uncertainFor = uncertainFor;
     }
 
     /** Returns what is remembered of the guest. */
@@ -58,7 +62,8 @@ final class Guests {
     void sampled(HostSnapshot host, long nowNanos) {
         for (VmSnapshot vm : host.vms()) {
             if (vm.state() != VmState.MIGRATING_IN) {
-                histories.put(vm.id(), GuestHistories.afterSample(history(vm.id()), vm, nowNanos, settings));
+                histories.put(
+                        vm.id(), GuestHistories.afterSample(history(vm.id()), vm, nowNanos, uncertainFor, settings));
             }
         }
     }
@@ -76,12 +81,13 @@ final class Guests {
     /** Remembers that a target was sent; until its outcome is known the guest gets no other. */
     void commanded(BalloonTarget target, long nowNanos, boolean distress) {
         pending.add(target.vm());
-        histories.put(target.vm(), GuestHistories.afterCommand(history(target.vm()), target, nowNanos, distress));
+        histories.put(
+                target.vm(), GuestHistories.afterCommand(history(target.vm()), target, nowNanos, distress, settings));
     }
 
     /** Remembers what became of the last target. */
     void settled(VmId vm, CommandOutcome outcome, long nowNanos) {
         pending.remove(vm);
-        histories.put(vm, GuestHistories.afterOutcome(history(vm), outcome, nowNanos));
+        histories.put(vm, GuestHistories.afterOutcome(history(vm), outcome, nowNanos, settings));
     }
 }

@@ -31,8 +31,8 @@ public final class BalloonChecker {
      *
      * <p>Checked are: host, guests known and commanded at most once, only guests that may be, shrinks not below the
      * reservation, growth not beyond limit and maximum, shrinks before growth and both in id order, and the ledger:
-     * even if no shrink has any effect, the guests together may not come to hold more than capacity and pool, or more
-     * than before.
+     * even if no shrink has any effect, the guests together may not come to hold more than capacity and pool. If they may
+     * do so before, none may grow at all, not even to a size that is counted already because a command to it is in doubt.
      */
     public static List<Reason> check(BalloonRequest request, BalloonPlan plan) {
         var checker = new BalloonChecker(request, plan);
@@ -45,6 +45,8 @@ public final class BalloonChecker {
             complain(BalloonReasons.CHECK_OTHER_HOST);
         }
         long before = request.committed().value();
+        long bound = request.capacity().plus(request.pool()).value();
+        boolean overfull = before > bound;
         long after = before;
         for (int k = 0; k < plan.targets().size(); k++) {
             var target = plan.targets().get(k);
@@ -56,10 +58,12 @@ public final class BalloonChecker {
                 var guest = request.guests().get(row);
                 checkGuest(k, row, guest);
                 checkBounds(k, guest, target);
-                after += Math.max(0, target.target().value() - guest.committed().value());
+                after += Math.max(
+                        0,
+                        target.target().value()
+                                - (overfull ? inForce(guest) : guest.committed().value()));
             }
         }
-        long bound = request.capacity().plus(request.pool()).value();
         if (after > Math.max(bound, before)) {
             complain(
                     BalloonReasons.CHECK_LEDGER,
@@ -67,6 +71,12 @@ public final class BalloonChecker {
                     new Input("after", after),
                     new Input("bound", bound));
         }
+    }
+
+    /** Returns what the guest holds or may grow to by a command that is known to be in force. */
+    private static long inForce(BalloonGuest guest) {
+        var actual = guest.memory().actual();
+        return actual.max(guest.history().target().orElse(actual)).value();
     }
 
     private void checkOrder(int k) {

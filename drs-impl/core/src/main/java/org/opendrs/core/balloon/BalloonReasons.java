@@ -6,7 +6,8 @@ package org.opendrs.core.balloon;
  * guest holds.
  *
  * <p>Names used throughout: {@code committed} is the larger of what a guest holds and what it was last asked to hold;
- * {@code free} is what the ledger still allows at that moment of the plan.
+ * {@code free} is what the ledger still allows at that moment of the plan, for a guest with swap beside guests
+ * without less the spare memory.
  */
 public final class BalloonReasons {
     // --- targets
@@ -77,13 +78,16 @@ public final class BalloonReasons {
     /** Not even the reservations fit. Inputs {@code capacity, reservations, demand, reclaimed, granted}. */
     public static final String OVERCOMMITTED = "OVERCOMMITTED";
 
-    /** No guest is in distress. No inputs. */
+    /** No guest is in distress, and the host has settled. No inputs. */
     public static final String NO_DISTRESS = "NO_DISTRESS";
 
-    /** Distress is answered. Inputs {@code distressed} (guests), {@code wanted, granted, reclaimed}. */
+    /**
+     * Distress is answered, or a host settles between two plans. Inputs {@code distressed} (guests), {@code wanted, granted,
+     * reclaimed}.
+     */
     public static final String RELIEVED = "RELIEVED";
 
-    /** Guests are in distress and there is nothing to give or to take. Inputs as {@link #RELIEVED}. */
+    /** Guests are in distress or hold too much, and there is nothing to give or to take now. Inputs as {@link #RELIEVED}. */
     public static final String NO_RELIEF = "NO_RELIEF";
 
     /** The {@code none} policy never does anything. No inputs. */
@@ -101,7 +105,10 @@ public final class BalloonReasons {
      */
     public static final String SCOPE_PREFIX = "SCOPE_";
 
-    /** Growth waits for memory to come free. Inputs {@code wanted, free}: {@code free} is too little for a command. */
+    /**
+     * Growth waits for memory to come free. Inputs {@code wanted, free}: {@code free} is too little for a command, or zero
+     * because guests may come to hold more than the host has.
+     */
     public static final String WAITING_FOR_MEMORY = "WAITING_FOR_MEMORY";
 
     /** Growth waits, because the guest was shrunk a moment ago. Inputs {@code wanted}, {@code sinceNanos}. */
@@ -148,7 +155,8 @@ public final class BalloonReasons {
 
     /**
      * Memory is granted that is not free. Inputs {@code before, after, bound}: the ledger before and after, which must
-     * not exceed the larger of {@code bound = capacity + pool} and {@code before}.
+     * not exceed the larger of {@code bound = capacity + pool} and {@code before}. If {@code before} is the larger one, growth
+     * counts from what is known to be in force.
      */
     public static final String CHECK_LEDGER = "CHECK_LEDGER";
 

@@ -3,6 +3,9 @@ package org.opendrs.core.balloon;
 /**
  * What each guest deserves now. Guests without need of it share all but the spare memory; what guests need goes up to
  * the whole capacity.
+ *
+ * <p>Where all guests have swap, the tiers of {@link Demands} are filled one after the other. Where some have none,
+ * {@link SwaplessFirst} decides.
  */
 final class Entitlement {
     /** Never below the reservation, even if reservations do not fit: then who gets it first decides. */
@@ -11,7 +14,7 @@ final class Entitlement {
     /** Not even the reservations fit. */
     final boolean overcommitted;
 
-    /** The loads do not fit, so that guests above their share have to go below theirs. */
+    /** Somebody deserves less than it uses, so that guests above their share have to go below their load. */
     final boolean overloaded;
 
     private Entitlement(long[] share, boolean overcommitted, boolean overloaded) {
@@ -25,12 +28,22 @@ final class Entitlement {
         long spare = (long) (table.capacity * table.settings.demand().spare());
         long shared = Math.min(capacity, Math.max(demands.total, capacity - spare));
         boolean overcommitted = Tiers.sum(table.reservation) > capacity;
-        boolean overloaded = Tiers.sum(demands.load) > capacity;
         var share = share(table, demands, shared);
+        boolean overloaded = Tiers.sum(demands.load) > capacity || squeezesForSwapless(table, demands, share);
         for (int i = 0; overcommitted && i < table.n; i++) {
             share[i] = Math.max(share[i], table.reservation[i]);
         }
         return new Entitlement(share, overcommitted, overloaded);
+    }
+
+    /** Returns whether a guest with swap has to give up what it uses for the sake of those without. */
+    private static boolean squeezesForSwapless(GuestTable table, Demands demands, long[] share) {
+        for (int i = 0; i < share.length && table.swaplessGuests > 0; i++) {
+            if (table.managed[i] && !table.swapless[i] && share[i] < demands.load[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long[] share(GuestTable table, Demands demands, long shared) {
@@ -39,9 +52,8 @@ final class Entitlement {
             return WaterFill.amounts(
                     shared, new long[][] {table.reservation, demands.wanted, table.limit}, table.shares, tax);
         }
-        long loads = Tiers.sum(demands.load);
-        if (loads <= shared && shared < Tiers.sum(demands.safe)) {
-            return partlySafe(demands, shared - loads);
+        if (table.swaplessGuests > 0) {
+            return new SwaplessFirst(table, demands).share(shared);
         }
         return Tiers.fill(
                         shared,
@@ -52,21 +64,5 @@ final class Entitlement {
                         demands.wanted,
                         table.limit)
                 .amounts();
-    }
-
-    /**
-     * Shares out safety headroom that does not suffice: the same part of it for everybody, whatever their shares. Nobody knows
-     * who will need it first, and whoever does gets more from the others within a tick.
-     */
-    private static long[] partlySafe(Demands demands, long headroom) {
-        var missing = new long[demands.load.length];
-        for (int i = 0; i < missing.length; i++) {
-            missing[i] = demands.safe[i] - demands.load[i];
-        }
-        var share = Tiers.scale(headroom, missing);
-        for (int i = 0; i < missing.length; i++) {
-            share[i] += demands.load[i];
-        }
-        return share;
     }
 }

@@ -13,15 +13,11 @@ import org.opendrs.unit.Bytes;
  * @param raise by how much the floor is raised above a refused target, or above what a guest held when a process
  *     was killed in it. Default 0.10
  * @param raiseFor for how long. Default 1 h
- * @param uncertainFor time after which a command of unknown outcome that shows no effect no longer keeps the guest
- *     busy. Default 60 s; the ledger goes on counting the larger target until the next command.
- *     Must exceed the time after which a late command can still take effect
  */
-public record FloorSettings(
-        Bytes progress, Bytes tolerance, Duration stallFor, double raise, Duration raiseFor, Duration uncertainFor) {
+public record FloorSettings(Bytes progress, Bytes tolerance, Duration stallFor, double raise, Duration raiseFor) {
     /** The defaults. */
-    public static final FloorSettings DEFAULT = new FloorSettings(
-            Bytes.mib(1), Bytes.mib(4), Duration.ofMinutes(10), 0.10, Duration.ofHours(1), Duration.ofMinutes(1));
+    public static final FloorSettings DEFAULT =
+            new FloorSettings(Bytes.mib(1), Bytes.mib(4), Duration.ofMinutes(10), 0.10, Duration.ofHours(1));
 
     /**
      * Checks the ranges.
@@ -32,6 +28,5 @@ public record FloorSettings(
         Checks.notNegative("stallFor", stallFor);
         Checks.ratio("raise", raise);
         Checks.notNegative("raiseFor", raiseFor);
-        Checks.positive("uncertainFor", uncertainFor);
     }
 }

@@ -4,7 +4,7 @@ import org.opendrs.explain.Input;
 
 /**
  * Gives confirmed free memory to guests below their demand, poorest first, and idle memory back to guests that gave it
- * long ago.
+ * long ago. Memory that is kept free for guests without swap goes to no other guest.
  */
 final class Grants {
     private final GuestTable table;
@@ -44,7 +44,7 @@ final class Grants {
         }
         long bound = table.capacity + (long) (table.pool * table.settings.pace().poolForGrants());
         for (int i : needy.order()) {
-            give(i, orders, orders.free(bound));
+            give(i, orders, table.mayWait(i) ? table.capacity - table.keptFree() : bound);
         }
     }
 
@@ -83,7 +83,8 @@ final class Grants {
                         pace.giveBackAfter(), table.guest(i).history().lastShrinkAtNanos());
     }
 
-    private void give(int i, Orders orders, long free) {
+    private void give(int i, Orders orders, long bound) {
+        long free = orders.free(bound);
         long lack = goal(i) - table.held[i];
         long since = table.since(table.guest(i).history().lastShrinkAtNanos());
         boolean starving = table.isStarving(i);
@@ -91,7 +92,7 @@ final class Grants {
             orders.hold(i, BalloonReasons.SHRUNK_JUST_NOW, new Input("wanted", lack), new Input("sinceNanos", since));
             return;
         }
-        long target = Math.min(goal(i), table.committed[i] + free);
+        long target = Math.min(goal(i), orders.most(i, bound));
         if (target - table.held[i] < (starving ? least(table) : table.deadZone[i])) {
             orders.hold(i, BalloonReasons.WAITING_FOR_MEMORY, new Input("wanted", lack), new Input("free", free));
             return;

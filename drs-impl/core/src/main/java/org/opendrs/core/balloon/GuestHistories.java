@@ -1,5 +1,6 @@
 package org.opendrs.core.balloon;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestHistory;
@@ -25,19 +26,21 @@ public final class GuestHistories {
      * guest exists.
      *
      * <p>Keeps peak and growth of the demand, tells whether a shrink makes progress, and settles targets of unknown
-     * fate: one that the guest has reached is in force; one that shows no effect for {@link
-     * FloorSettings#uncertainFor} no longer keeps the guest busy, but the larger of the old and the new target goes on
-     * counting.
+     * fate: one that the guest has reached is in force; one that shows no effect for {@code uncertainFor} no longer keeps
+     * the guest busy, but the larger of the old and the new target goes on counting.
+     *
+     * @param uncertainFor longer than the time after which a late command can still take effect
      */
     public static GuestHistory afterSample(
-            GuestHistory history, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
+            GuestHistory history, VmSnapshot vm, long nowNanos, Duration uncertainFor, WaterfillSettings settings) {
         var draft = new HistoryDraft(history);
         if (draft.firstSeenAt == GuestHistory.NEVER) {
             draft.firstSeenAt = nowNanos;
         }
         if (vm.quality() == DataQuality.GOOD) {
-            settleUncertain(draft, vm.memory().actual(), nowNanos, settings.floors());
-            watchShrink(draft, vm.memory().actual(), nowNanos, settings.floors());
+            boolean over = nowNanos - draft.uncertainSince >= uncertainFor.toNanos();
+            settleUncertain(draft, vm.memory().actual(), over, settings.floors());
+            watchShrink(draft, vm, nowNanos, settings);
             learnLoad(draft, vm, nowNanos, settings.demand());
         }
         return draft.build();
@@ -69,12 +72,6 @@ public final class GuestHistories {
         return draft.build();
     }
 
-    /** Returns the history after a target was sent, under default settings. */
-    public static GuestHistory afterCommand(
-            GuestHistory history, BalloonTarget target, long nowNanos, boolean distress) {
-        return afterCommand(history, target, nowNanos, distress, WaterfillSettings.DEFAULT);
-    }
-
     /**
      * Returns the history after the outcome of the last target became known. A refused target leaves the one before in
      * force; if a shrink was refused for its value, the floor is raised above it. An unknown outcome keeps both
@@ -102,11 +99,6 @@ public final class GuestHistories {
         return draft.build();
     }
 
-    /** Returns the history after the outcome of the last target became known, under default settings. */
-    public static GuestHistory afterOutcome(GuestHistory history, CommandOutcome outcome, long nowNanos) {
-        return afterOutcome(history, outcome, nowNanos, WaterfillSettings.DEFAULT);
-    }
-
     /**
      * Returns the history after a process was killed in the guest for lack of memory: its floor is raised above what
      * it held.
@@ -130,12 +122,10 @@ public final class GuestHistories {
      * what is doubted: the guest may just be passing on its way to the target before, or have stopped there for want of
      * memory to give, and the command may yet come into force and undo what is done meanwhile.
      */
-    private static void settleUncertain(HistoryDraft draft, Bytes actual, long nowNanos, FloorSettings settings) {
+    private static void settleUncertain(HistoryDraft draft, Bytes actual, boolean over, FloorSettings settings) {
         if (draft.uncertainSince == GuestHistory.NEVER) {
             return;
         }
-        boolean over =
-                nowNanos - draft.uncertainSince >= settings.uncertainFor().toNanos();
         if (draft.isUncertain()) {
             var asked = draft.pending.orElseThrow();
             boolean moved = draft.commandedAt == draft.lastShrinkAt || draft.commandedAt == draft.lastGrowthAt;
@@ -165,14 +155,16 @@ public final class GuestHistories {
      * Counts samples in which a shrink made no progress. A shrink that stalls raises the floor to where it stopped:
      * what a guest could not give is fragmented, pinned or in use.
      */
-    private static void watchShrink(HistoryDraft draft, Bytes actual, long nowNanos, FloorSettings settings) {
+    private static void watchShrink(HistoryDraft draft, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
+        var floors = settings.floors();
+        var actual = vm.memory().actual();
         long moved = draft.validSamples == 0 ? 0 : draft.lastActual.value() - actual.value();
-        if (Math.abs(moved) >= settings.progress().value()) {
+        if (Math.abs(moved) >= floors.progress().value()) {
             draft.stalledSamples = 0;
-        } else if (isAwaited(draft, actual, nowNanos, settings)) {
+        } else if (isAwaited(draft, actual, nowNanos, floors) && !isSwappingOut(draft, vm, nowNanos, settings)) {
             draft.stalledSamples++;
             if (draft.stalledSamples % GuestClasses.STALLED_AFTER == 0) {
-                draft.raiseFloor(actual, nowNanos, settings.stallFor().toNanos());
+                draft.raiseFloor(actual, nowNanos, floors.stallFor().toNanos());
             }
         }
         draft.lastActual = actual;
@@ -188,6 +180,17 @@ public final class GuestHistories {
                 && draft.sampledAt >= draft.commandedAt
                 && draft.target.get().value()
                         < actual.value() - settings.tolerance().value();
+    }
+
+    /**
+     * Returns whether the guest may be writing to its swap device what it was asked to give. That takes longer than giving
+     * free memory, so that a pause is no stall until {@link PaceSettings#followWithin} is over.
+     */
+    private static boolean isSwappingOut(HistoryDraft draft, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
+        boolean hasSwap = draft.swapSeen || vm.facts().swap();
+        boolean exhausted = vm.memory().usable().compareTo(settings.distress().usable()) < 0;
+        long since = nowNanos - draft.commandedAt;
+        return hasSwap && exhausted && since < settings.pace().followWithin().toNanos();
     }
 
     private static boolean isNear(Bytes a, Bytes b, FloorSettings settings) {

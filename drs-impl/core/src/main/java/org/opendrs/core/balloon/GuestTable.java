@@ -153,6 +153,11 @@ final class GuestTable {
         return swaplessGuests == 0 ? 0 : (long) (capacity * settings.demand().spare());
     }
 
+    /** Returns whether the guest may wait for memory because others, which have no swap, may not. */
+    boolean mayWait(int i) {
+        return swaplessGuests > 0 && !swapless[i];
+    }
+
     private void read(int i, BalloonGuest guest) {
         var memory = guest.memory();
         actual[i] = memory.actual().value();

@@ -42,6 +42,14 @@ final class Orders {
         return Math.max(0, bound - committed);
     }
 
+    /**
+     * Returns up to what a guest may grow if at most {@code bound} may be committed. While more is committed than the host
+     * has, that is what the guest surely holds: to ask for what is only in doubt would make sure of what does not fit.
+     */
+    long most(int i, long bound) {
+        return committed > table.capacity + table.pool ? table.actual[i] : table.committed[i] + free(bound);
+    }
+
     long reclaimed() {
         return reclaimed;
     }

@@ -4,16 +4,21 @@ import java.util.Arrays;
 import org.opendrs.explain.Input;
 
 /**
- * Takes memory from guests that hold more than their share, from those with the largest excess first, and no more than
- * is needed.
+ * Takes memory from guests that hold more than their share, from those with swap first, then by excess, and no more than is
+ * needed.
  *
  * <p>After distress a guest keeps the room that relief gave it for a while, and after any change of its size it is left
- * alone for a moment; a step is bounded by what it can give at once. A guest without swap keeps its load, what that grows
- * by, and a little more.
+ * alone for a moment; a step is bounded by what it can give at once. While the host settles, guests with swap give more at a
+ * time, so that those without need not. A guest without swap keeps its load, what that grows
+ * by, and a little more. A guest with swap that has to give up part of its load for guests without gets no rest after
+ * distress: it would be in distress again after every step.
  */
 final class Reclaim {
     private static final int INDEX_BITS = 20;
     private static final int MIB_BITS = 20;
+
+    /** Sorts guests with swap behind all others, where the first donors are. */
+    private static final long FIRST = 1L << 62;
 
     private final GuestTable table;
     private final Entitlement entitlement;
@@ -57,7 +62,8 @@ final class Reclaim {
     }
 
     /**
-     * Returns keys of the guests above their share; the last one has the largest excess, of equals the first one by id.
+     * Returns keys of the guests above their share; the last ones have swap, of these the last one has the largest excess, of
+     * equals the first one by id.
      */
     private long[] donors() {
         var keys = new long[table.n];
@@ -65,7 +71,8 @@ final class Reclaim {
         for (int i = 0; i < table.n; i++) {
             long excess = excess(i);
             if (table.managed[i] && excess > 0 && !orders.has(i)) {
-                keys[count++] = (excess >> MIB_BITS) << INDEX_BITS | (table.n - 1 - i);
+                long key = table.swapless[i] ? 0 : FIRST;
+                keys[count++] = key | (excess >> MIB_BITS) << INDEX_BITS | (table.n - 1 - i);
             }
         }
         var donors = Arrays.copyOf(keys, count);
@@ -148,7 +155,8 @@ final class Reclaim {
     }
 
     private boolean isSpared(int i) {
-        return table.request.nowNanos() < table.guest(i).history().distressedUntilNanos();
+        boolean lately = table.request.nowNanos() < table.guest(i).history().distressedUntilNanos();
+        return lately && !(table.mayWait(i) && isSqueezed(i));
     }
 
     /** Returns what a guest keeps that was in distress lately: its load and the room that relief gives. */
@@ -165,6 +173,9 @@ final class Reclaim {
         var pace = table.settings.pace();
         long maximum = table.guest(i).memory().maximum().value();
         long spare = Math.max(0, table.usable[i] - pace.keepUsable().value());
+        if (table.isSettling() && table.mayWait(i)) {
+            return Math.min((long) (maximum * pace.settleStep()), spare);
+        }
         long step = Math.min((long) (maximum * pace.shrinkStep()), (long) (spare * pace.usableStep()));
         return isSqueezed(i) ? Math.max(step, (long) (maximum * pace.squeezeStep())) : step;
     }

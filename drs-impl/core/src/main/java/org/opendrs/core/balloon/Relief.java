@@ -8,7 +8,11 @@ import org.opendrs.explain.Reason;
  * The fast path between two plans. Serves, in this order, guests without swap that are about to run out of memory,
  * guests without swap whose safety headroom is worn, and guests with swap that are short or read back; each poorest
  * first. What free memory does not cover is taken from guests above their share, for the next tick; up to the whole
- * demand of the guests in distress, because what is asked for now arrives when their load has grown on.
+ * demand of the guests in distress, because what is asked for now arrives when their load has grown on. Where guests have
+ * no swap, the spare memory that only they may be granted is refilled at the same time.
+ *
+ * <p>While the guests hold more than the host has, every tick takes back as a plan does: until it fits nobody can be
+ * helped, and guests whose loads rise meanwhile have less and less that they can give at once.
  */
 final class Relief {
     private static final Reason NO_DISTRESS = Reason.of(BalloonReasons.NO_DISTRESS);
@@ -20,7 +24,7 @@ final class Relief {
     /** Safety headroom is worn: gets its share of free memory, but not the pool. */
     private static final int WORN = 1;
 
-    /** Swaps or is about to: gets its share. */
+    /** Swaps or is about to: gets its share, but nothing that is kept free for guests without swap. */
     private static final int SHORT = 2;
 
     private final GuestTable table;
@@ -44,7 +48,7 @@ final class Relief {
             }
             stalled |= table.managed[i] && table.isStalled(i);
         }
-        if (count == 0 && !stalled) {
+        if (count == 0 && !stalled && !table.isSettling()) {
             return BalloonPlan.nothing(table.request.host(), NO_DISTRESS);
         }
         return serve(distressed.order(), rank);
@@ -62,20 +66,33 @@ final class Relief {
             if (!table.isSettling()) {
                 granted += grow(i, goal, orders, bound(i, rank[i], entitlement.share[i]));
             }
-            if (!orders.has(i) && table.isShrinking(i) && table.isStarving(i)) {
+            if (!orders.has(i) && isShrunkTooFar(i, entitlement.share[i])) {
                 Stops.stop(table, i, orders);
             }
         }
         Stops.stopStalled(table, orders);
-        new Reclaim(table, entitlement, orders, wanted > 0).take(wanted + settled(orders) - table.capacity);
+        new Reclaim(table, entitlement, orders, wanted > 0 || table.isSettling())
+                .take(wanted + settled(orders) - (table.capacity - table.keptFree()));
+        return orders.plan(
+                outcome(order.length, wanted, granted, orders), Math.max(0, demands.total - table.managedCapacity()));
+    }
+
+    private static Reason outcome(int distressed, long wanted, long granted, Orders orders) {
         String code = orders.isEmpty() ? BalloonReasons.NO_RELIEF : BalloonReasons.RELIEVED;
-        var outcome = Reason.of(
+        return Reason.of(
                 code,
-                new Input("distressed", order.length),
+                new Input("distressed", distressed),
                 new Input("wanted", wanted),
                 new Input("granted", granted),
                 new Input("reclaimed", orders.reclaimed()));
-        return orders.plan(outcome, Math.max(0, demands.total - table.managedCapacity()));
+    }
+
+    /**
+     * Returns whether a shrink is to be called off because the guest runs out of memory. One of a guest that stays above its
+     * share goes on: it has swap, and others need the memory more.
+     */
+    private boolean isShrunkTooFar(int i, long share) {
+        return table.isShrinking(i) && table.isStarving(i) && share > table.actual[i] - table.deadZone[i];
     }
 
     /** Returns what all guests will hold, grants of this plan left out, once shrinks that still count are carried out. */
@@ -121,17 +138,17 @@ final class Relief {
 
     /** Returns up to what the ledger may be filled for this guest. */
     private long bound(int i, int rank, long share) {
-        double part = switch (rank) {
-            case AT_RISK -> table.held[i] < share ? 1 : settings.poolBeyondShare();
-            case WORN -> 0;
-            default -> table.swaplessGuests == 0 ? 1 : settings.poolBeyondShare();
+        return switch (rank) {
+            case AT_RISK ->
+                table.capacity + (long) (table.pool * (table.held[i] < share ? 1 : settings.poolBeyondShare()));
+            case WORN -> table.capacity;
+            default -> table.mayWait(i) ? table.capacity - table.keptFree() : table.capacity + table.pool;
         };
-        return table.capacity + (long) (table.pool * part);
     }
 
     private long grow(int i, long goal, Orders orders, long bound) {
         long free = orders.free(bound);
-        long target = Math.min(goal, table.committed[i] + free);
+        long target = Math.min(goal, orders.most(i, bound));
         if (target - base(i) < settings.least().value()) {
             orders.hold(
                     i, BalloonReasons.WAITING_FOR_MEMORY, new Input("wanted", goal - base(i)), new Input("free", free));

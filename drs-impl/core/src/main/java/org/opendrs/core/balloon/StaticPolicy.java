@@ -69,7 +69,7 @@ final class StaticPolicy implements BalloonPolicy {
     private static void set(GuestTable table, int i, long share, Orders orders) {
         long free = orders.free(table.capacity);
         boolean shrinks = share < table.actual[i];
-        long target = shrinks ? share : Math.min(share, table.committed[i] + free);
+        long target = shrinks ? share : Math.min(share, orders.most(i, table.capacity));
         if (target == share || target - table.held[i] >= table.deadZone[i]) {
             orders.set(
                     i,

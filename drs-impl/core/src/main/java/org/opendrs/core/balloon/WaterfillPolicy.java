@@ -17,7 +17,8 @@ import org.opendrs.explain.Reason;
  *       host gains nothing from memory that a guest could use as cache.
  *   <li>What each guest deserves is found by water-filling, tier by tier ({@link Entitlement}).
  *   <li>What needy guests lack beyond the free memory is taken from guests above their share ({@link Reclaim}). On a host
- *       with guests that have no swap, spare memory is taken back as well and kept free, because it can be granted at once.
+ *       with guests that have no swap, spare memory is taken back as well and kept free, because it can be granted at once;
+ *       guests with swap then give up part of what they use ({@link SwaplessFirst}).
  *   <li>Memory that is free now, not what was just asked back, goes to the needy ({@link Grants}); then, if much is free,
  *       back to guests that gave it long ago.
  * </ol>

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.opendrs.balloon.BalloonPlan;
 import org.opendrs.balloon.BalloonRequest;
 import org.opendrs.balloon.BalloonTarget;
+import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.GuestScope;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostId;
@@ -29,6 +30,16 @@ class BalloonCheckerTest {
     @Test
     void growthBeyondFreeMemoryIsFoundEvenIfAShrinkWouldPayForIt() {
         assertThat(complaints(target("a", 4, 2), target("b", 4, 8))).containsExactly("CHECK_LEDGER");
+    }
+
+    @Test
+    void growthToATargetInDoubtIsFoundWhileTheGuestsMayNotFit() {
+        var inDoubt = new HistoryDraft(GuestHistory.none());
+        inDoubt.doubted = gib(6);
+        var target = target("a", 4, 5);
+
+        assertThat(complaints(doubtful(16, inDoubt.build()), target)).isEmpty();
+        assertThat(complaints(doubtful(10, inDoubt.build()), target)).containsExactly("CHECK_LEDGER");
     }
 
     @Test
@@ -73,9 +84,22 @@ class BalloonCheckerTest {
         assertThat(BalloonChecker.check(REQUEST, plan)).containsExactly(Reason.of("CHECK_OTHER_HOST"));
     }
 
+    private static BalloonRequest doubtful(long gib, GuestHistory history) {
+        return BalloonRequest.host(gib(gib))
+                .guest(
+                        "a",
+                        g -> g.current(gib(4)).usable(gib(2)).maximum(gib(8)).history(history))
+                .guest("b", g -> g.current(gib(4)).usable(gib(2)).maximum(gib(8)))
+                .build();
+    }
+
     private static List<String> complaints(BalloonTarget... targets) {
-        var plan = new BalloonPlan(REQUEST.host(), Reason.of("TEST"), Bytes.ZERO, List.of(targets), List.of());
-        return BalloonChecker.check(REQUEST, plan).stream().map(Reason::code).toList();
+        return complaints(REQUEST, targets);
+    }
+
+    private static List<String> complaints(BalloonRequest request, BalloonTarget... targets) {
+        var plan = new BalloonPlan(request.host(), Reason.of("TEST"), Bytes.ZERO, List.of(targets), List.of());
+        return BalloonChecker.check(request, plan).stream().map(Reason::code).toList();
     }
 
     private static BalloonTarget target(String vm, long from, long to) {

@@ -6,6 +6,7 @@ import static org.opendrs.core.balloon.Fixtures.SECOND;
 import static org.opendrs.core.balloon.Fixtures.sample;
 import static org.opendrs.unit.Bytes.mib;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestHistory;
@@ -22,6 +23,7 @@ import org.opendrs.unit.Bytes;
 
 class GuestHistoriesTest {
     private static final WaterfillSettings SETTINGS = WaterfillSettings.DEFAULT;
+    private static final Duration UNCERTAIN_FOR = Duration.ofMinutes(1);
     private static final long MAX = 4096 * MIB;
 
     @Test
@@ -49,7 +51,11 @@ class GuestHistoriesTest {
     void aSampleThatMayNotBeTrustedTeachesNothing() {
         var history = after(GuestHistory.none(), 0, 2048, 1000);
         var bad = GuestHistories.afterSample(
-                history, sample(new VmId("a"), 99, 5000 * MIB, MAX, DataQuality.ABSURD), 2 * SECOND, SETTINGS);
+                history,
+                sample(new VmId("a"), 99, 5000 * MIB, MAX, DataQuality.ABSURD),
+                2 * SECOND,
+                UNCERTAIN_FOR,
+                SETTINGS);
 
         assertThat(bad).isEqualTo(history);
     }
@@ -145,6 +151,20 @@ class GuestHistoriesTest {
     }
 
     @Test
+    void aPauseInWhichASqueezedGuestWritesToItsSwapIsNoStall() {
+        var history = after(accept(warm(2048, 2047), 2048, 1500, 10), 12, 1800, 1800);
+        for (int t = 14; t < 40; t += 2) {
+            history = after(history, t, 1800, 1800);
+        }
+        assertThat(GuestClasses.of(history)).isEqualTo(GuestClass.COOPERATIVE);
+
+        for (int t = 40; t <= 46; t += 2) {
+            history = after(history, t, 1800, 1800);
+        }
+        assertThat(GuestClasses.of(history)).isEqualTo(GuestClass.STALLED);
+    }
+
+    @Test
     void progressResetsTheCount() {
         var history = accept(warm(2048, 1000), 2048, 1500, 10);
         for (int t = 12; t <= 40; t += 2) {
@@ -184,19 +204,19 @@ class GuestHistoriesTest {
     }
 
     @Test
-    void aGuestIsCommandedOnlyAfterThreeValidSamples() {
+    void aGuestIsCommandedOnlyAfterTwoValidSamples() {
         var history = GuestHistory.none();
-        for (long k = 0; k < 3; k++) {
+        for (long k = 0; k < 2; k++) {
             assertThat(scope(history, 2 * k)).isEqualTo(GuestScope.BOOTING);
             history = after(history, 2 * k, 2048, 1000);
         }
-        assertThat(scope(history, 6)).isEqualTo(GuestScope.MANAGED);
+        assertThat(scope(history, 4)).isEqualTo(GuestScope.MANAGED);
     }
 
     @Test
     void aGuestWithoutDataBootsForAWhileAndIsThenWithoutData() {
         var silent = sample(new VmId("a"), 2048 * MIB, 0, MAX, DataQuality.MISSING);
-        var history = GuestHistories.afterSample(GuestHistory.none(), silent, 0, SETTINGS);
+        var history = GuestHistories.afterSample(GuestHistory.none(), silent, 0, UNCERTAIN_FOR, SETTINGS);
 
         assertThat(GuestScopes.of(silent, history, false, false, 119 * SECOND)).isEqualTo(GuestScope.BOOTING);
         assertThat(GuestScopes.of(silent, history, false, false, 120 * SECOND)).isEqualTo(GuestScope.NO_DATA);
@@ -242,15 +262,16 @@ class GuestHistoriesTest {
     }
 
     private static GuestHistory after(GuestHistory history, long seconds, long actual, long demand) {
-        return GuestHistories.afterSample(history, sample(actual * MIB, demand * MIB, MAX), seconds * SECOND, SETTINGS);
+        return GuestHistories.afterSample(
+                history, sample(actual * MIB, demand * MIB, MAX), seconds * SECOND, UNCERTAIN_FOR, SETTINGS);
     }
 
     private static GuestHistory command(GuestHistory history, long current, long target, long seconds) {
-        return GuestHistories.afterCommand(history, target(current, target), seconds * SECOND, false);
+        return GuestHistories.afterCommand(history, target(current, target), seconds * SECOND, false, SETTINGS);
     }
 
     private static GuestHistory settle(GuestHistory history, CommandOutcome outcome, long seconds) {
-        return GuestHistories.afterOutcome(history, outcome, seconds * SECOND);
+        return GuestHistories.afterOutcome(history, outcome, seconds * SECOND, SETTINGS);
     }
 
     private static GuestHistory accept(GuestHistory history, long current, long target, long seconds) {

@@ -1,5 +1,6 @@
 package org.opendrs.core.balloon;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,6 +62,8 @@ final class ToyHost {
         }
     }
 
+    private static final Duration UNCERTAIN_FOR = Duration.ofMinutes(1);
+
     final List<Guest> guests = new ArrayList<>();
     private final Bytes total;
     private final BalloonPolicy policy;
@@ -75,7 +78,8 @@ final class ToyHost {
 
     void sample() {
         for (var guest : guests) {
-            guest.history = GuestHistories.afterSample(guest.history, guest.sample(), now, WaterfillSettings.DEFAULT);
+            guest.history = GuestHistories.afterSample(
+                    guest.history, guest.sample(), now, UNCERTAIN_FOR, WaterfillSettings.DEFAULT);
         }
     }
 

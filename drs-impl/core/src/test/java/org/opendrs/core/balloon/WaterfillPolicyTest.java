@@ -366,6 +366,25 @@ class WaterfillPolicyTest {
         assertThat(target(squeezing, "above").shrinks()).isTrue();
     }
 
+    @Test
+    void aTargetInDoubtIsNotMadeSureOfWhileTheGuestsMayNotFit() {
+        var inDoubt = new HistoryDraft(GuestHistory.none());
+        inDoubt.doubted = gib(4);
+        var guests = host(8).guest(
+                        "doubted",
+                        g -> g.current(gib(2))
+                                .usable(mib(10))
+                                .maximum(gib(4))
+                                .facts(SWAP)
+                                .history(inDoubt.build()))
+                .guest(
+                        "other",
+                        g -> g.current(gib(4)).usable(mib(500)).maximum(gib(4)).facts(SWAP));
+
+        assertThat(decide(guests).targets()).isEmpty();
+        assertThat(relieve(guests).targets()).noneMatch(t -> t.vm().value().equals("doubted") && !t.shrinks());
+    }
+
     private static BalloonGuest.Builder hungry(BalloonGuest.Builder guest, long holds) {
         return guest.current(mib(holds))
                 .usable(mib(1))
@@ -395,8 +414,8 @@ class WaterfillPolicyTest {
     }
 
     private static GuestHistory accepted(BalloonTarget target, long instant) {
-        var sent = GuestHistories.afterCommand(GuestHistory.none(), target, instant, false);
-        return GuestHistories.afterOutcome(sent, new CommandOutcome.Accepted(), instant);
+        var sent = GuestHistories.afterCommand(GuestHistory.none(), target, instant, false, WaterfillSettings.DEFAULT);
+        return GuestHistories.afterOutcome(sent, new CommandOutcome.Accepted(), instant, WaterfillSettings.DEFAULT);
     }
 
     private static GuestHistory stalledAt(Bytes actual, Bytes target) {
