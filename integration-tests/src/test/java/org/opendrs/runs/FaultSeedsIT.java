@@ -17,9 +17,6 @@ import org.opendrs.sim.scenario.Scenarios;
 class FaultSeedsIT {
     private static final int SEEDS = 200;
 
-    /** A grant up to a target in doubt exceeds the ledger in this seed; to be removed with the fix of the balloon law. */
-    private static final String KNOWN_BROKEN = "seed 89 at ";
-
     private static final int FEWEST_HOSTS = 6;
     private static final int MOST_MINUTES = 4;
 
@@ -35,7 +32,7 @@ class FaultSeedsIT {
         // Each failure is a line with its replay, and they are all there is to go by when it happens elsewhere.
         result.failures().forEach(failure -> Runs.say("faults", "%s", failure));
         assertThat(result.seeds()).isEqualTo(SEEDS);
-        assertThat(result.failures()).allMatch(failure -> failure.startsWith(KNOWN_BROKEN));
+        assertThat(result.failures()).isEmpty();
     }
 
     @Test

@@ -118,6 +118,17 @@ final class GuestTable {
         return actualSum > capacity + pool;
     }
 
+    /** Returns whether the guests may come to hold more than the host has, so that none may be asked to grow. */
+    boolean isOverfull() {
+        return committedSum > capacity + pool;
+    }
+
+    /** Returns what the guest holds or may grow to by a command that is known to be in force. */
+    long inForce(int i) {
+        var target = guest(i).history().target();
+        return target.isPresent() ? Math.max(actual[i], target.get().value()) : actual[i];
+    }
+
     /** Returns whether the guest holds more than its limit, by more than is left to rounding. */
     boolean isAboveLimit(int i) {
         return managed[i] && after[i] - limit[i] >= deadZone[i];

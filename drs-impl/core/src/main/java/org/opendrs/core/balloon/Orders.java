@@ -43,11 +43,11 @@ final class Orders {
     }
 
     /**
-     * Returns up to what a guest may grow if at most {@code bound} may be committed. While more is committed than the host
-     * has, that is what the guest surely holds: to ask for what is only in doubt would make sure of what does not fit.
+     * Returns up to what a guest may grow if at most {@code bound} may be committed. While the host is overfull, that is what
+     * it holds: to ask for a size that is counted only because a command to it is in doubt would make sure of what does not fit.
      */
     long most(int i, long bound) {
-        return committed > table.capacity + table.pool ? table.actual[i] : table.committed[i] + free(bound);
+        return table.isOverfull() ? table.actual[i] : table.committed[i] + free(bound);
     }
 
     long reclaimed() {

@@ -110,9 +110,7 @@ final class Reclaim {
     }
 
     private long shrink(int i, long left) {
-        // While the host is overfull nobody is asked for more than it holds, not even for less than it was once
-        // granted.
-        long most = table.isSettling() ? table.actual[i] : Math.max(table.limit[i], table.actual[i]);
+        long most = most(i);
         long share = Math.min(entitlement.share[i], most);
         long floor = Math.min(floor(i), table.after[i] > table.actual[i] ? most : Long.MAX_VALUE);
         long maxStep = maxStep(i);
@@ -139,6 +137,18 @@ final class Reclaim {
                 new Input("maxStep", maxStep),
                 new Input("needed", needed));
         return table.after[i] - target;
+    }
+
+    /**
+     * Returns up to what the guest may be asked to hold. While the guests do not fit, nobody is asked for more than it holds, not
+     * even for less than it was once granted; while they may not fit, for no more than is known to be in force.
+     */
+    private long most(int i) {
+        if (table.isSettling()) {
+            return table.actual[i];
+        }
+        long most = Math.max(table.limit[i], table.actual[i]);
+        return table.isOverfull() ? Math.min(most, table.inForce(i)) : most;
     }
 
     /** Returns what the guest keeps in any case; without swap also its load, what that grows by, and a little more. */

@@ -35,7 +35,7 @@ final class SwaplessFirst {
         if (Tiers.sum(loads) <= shared && shared < needed) {
             return partlySafe(loads, safe, shared - Tiers.sum(loads));
         }
-        long open = shared < needed ? shared : Math.max(needed, shared - table.keptFree());
+        long open = shared < needed ? shared : Math.max(needed, Math.min(shared, table.managedCapacity() - table.keptFree()));
         long[] capped = capped(fairCaps(open));
         return Tiers.fill(
                         open,

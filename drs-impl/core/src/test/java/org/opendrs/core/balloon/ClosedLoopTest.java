@@ -59,11 +59,11 @@ class ClosedLoopTest {
         host.guests.add(new ToyHost.Guest("two", 6144 * MIB, 2500 * MIB, SWAP));
         run(host, 100, 0);
         var bare = host.guests.get(0);
-        // Squeeze it first: the others need nearly everything for a while.
+        // Squeeze it first: the others need nearly everything for a while, and it can do without a fair part.
         host.guests.get(1).load = 4000 * MIB;
         host.guests.get(2).load = 4000 * MIB;
         run(host, 100, 0);
-        assertThat(bare.actual).isLessThan(3000 * MIB);
+        assertThat(bare.actual).isLessThan(3400 * MIB);
         host.guests.get(1).load = 2500 * MIB;
         host.guests.get(2).load = 2500 * MIB;
         run(host, 20, 0);
