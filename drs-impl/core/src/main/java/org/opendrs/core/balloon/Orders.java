@@ -44,10 +44,10 @@ final class Orders {
 
     /**
      * Returns up to what a guest may grow if at most {@code bound} may be committed. While the host is overfull, that is what
-     * it holds: to ask for a size that is counted only because a command to it is in doubt would make sure of what does not fit.
+     * it holds, or what it shrinks to: to ask for a size that is counted only because a command to it is in doubt would make sure of what does not fit.
      */
     long most(int i, long bound) {
-        return table.isOverfull() ? table.actual[i] : table.committed[i] + free(bound);
+        return table.isOverfull() ? Math.min(table.held[i], table.actual[i]) : table.committed[i] + free(bound);
     }
 
     long reclaimed() {

@@ -385,6 +385,28 @@ class WaterfillPolicyTest {
         assertThat(relieve(guests).targets()).noneMatch(t -> t.vm().value().equals("doubted") && !t.shrinks());
     }
 
+    @Test
+    void aShrinkIsNotCalledOffByAGrantWhileTheGuestsMayNotFit() {
+        var shrinking = new HistoryDraft(GuestHistory.none());
+        shrinking.target = Optional.of(mib(1500));
+        shrinking.doubted = gib(4);
+        shrinking.commandedAt = NOW - 20 * SECOND;
+        shrinking.lastShrinkAt = NOW - 20 * SECOND;
+        var plan = decide(host(8).guest(
+                        "shrinking",
+                        g -> g.current(gib(2))
+                                .usable(mib(600))
+                                .maximum(gib(4))
+                                .facts(SWAP)
+                                .history(shrinking.build()))
+                .guest(
+                        "other",
+                        g -> g.current(gib(4)).usable(mib(500)).maximum(gib(4)).facts(SWAP)));
+
+        assertThat(plan.targets())
+                .noneMatch(t -> t.vm().value().equals("shrinking") && t.target().compareTo(mib(1500)) > 0);
+    }
+
     private static BalloonGuest.Builder hungry(BalloonGuest.Builder guest, long holds) {
         return guest.current(mib(holds))
                 .usable(mib(1))
