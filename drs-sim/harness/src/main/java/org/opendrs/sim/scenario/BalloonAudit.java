@@ -53,8 +53,7 @@ final class BalloonAudit {
             case BalloonReasons.GROW_TO_SHARE ->
                 OptionalLong.of(Math.min(Math.min(in(reason, SHARE), in(reason, "demand")), grantable(reason)));
             case BalloonReasons.GIVE_BACK -> OptionalLong.of(Math.min(in(reason, SHARE), grantable(reason)));
-            case BalloonReasons.DISTRESS ->
-                OptionalLong.of(Math.min(in(reason, "goal"), grantable(reason)));
+            case BalloonReasons.DISTRESS -> OptionalLong.of(Math.min(in(reason, "goal"), grantable(reason)));
             case BalloonReasons.STOP_AT_ACTUAL -> OptionalLong.of(in(reason, CURRENT));
             case BalloonReasons.STATIC_SHARE ->
                 OptionalLong.of(
