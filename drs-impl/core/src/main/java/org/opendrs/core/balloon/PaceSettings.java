@@ -15,8 +15,8 @@ import org.opendrs.unit.Bytes;
  *     loads exceed the host. Default 0.05: about 20 MB/s of guest swapping for 4 GiB and 10 s
  * @param settleStep largest shrink of one command as a share of the maximum, for a guest with swap beside guests without
  *     while they all hold more than the host has; whatever is usable above {@code keepUsable} may be taken. Default 0.5: on
- *     the simulated host of the thesis, where all jobs start at boot, it settles in 13 to 15 s instead of 17, and kills
- *     nothing in the first minutes
+ *     the simulated host of the thesis, where all jobs start at boot, it settles in 13 to 15 s instead of 17; in the
+ *     first 12 minutes of 7 seeds no guest within its share lost a job, of 20 with steps of 0.25 two lost two each
  * @param deadZone smallest change worth a command. Default 64 MiB
  * @param deadZoneRatio the same as a share of the maximum; the larger counts. Default 0.01
  * @param opposite shortest time between growth and shrink of one guest, distress excepted. Default 10 s
