@@ -20,6 +20,9 @@ public final class EngineReasons {
     /** Outcome: needs are known, and every one of them waits for something under way. Inputs: {@code hotspots}, {@code inFlight}. */
     public static final String WAITING = "WAITING";
 
+    /** Outcome: every hotspot is below its level again and closes once it has stayed there. Inputs: {@code hotspots}. */
+    public static final String COOLING = "COOLING";
+
     /** Outcome: hotspots are known and no safe move relieves them. Inputs: {@code hotspots}. */
     public static final String STUCK = "STUCK";
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.control.PlanningDecision;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.plan.PlanReasons;
 import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.Automation;
@@ -106,7 +107,7 @@ final class Reporting {
             return Reason.of(EngineReasons.WAITING, hotspots, new Input("inFlight", migrations.underWay()));
         }
         if (!found.hotspots().isEmpty()) {
-            return Reason.of(EngineReasons.STUCK, hotspots);
+            return Reason.of(found.isRelieved() ? EngineReasons.COOLING : EngineReasons.STUCK, hotspots);
         }
         return Reason.of(EngineReasons.NOTHING_NEEDED, hosts, new Input("vms", found.vms()), hotspots);
     }
@@ -184,6 +185,13 @@ final class Reporting {
 
         long moves() {
             return planning.map(decision -> decision.plan().moves().count()).orElse(0L);
+        }
+
+        /** Returns whether the planner found nothing left to do about the hotspots. */
+        boolean isRelieved() {
+            return planning.filter(
+                            decision -> decision.plan().trace().outcome().code().equals(PlanReasons.RELIEVED))
+                    .isPresent();
         }
 
         long vms() {

@@ -77,6 +77,17 @@ class MigrationTurnTest {
     }
 
     @Test
+    void aHotspotThatIsRelievedAndNotYetClosedIsNotCalledStuck() {
+        var cluster =
+                hotHost().start(engine -> engine.automation(Automation.ACT)).run(Duration.ofMinutes(5));
+
+        assertThat(cluster.reports)
+                .extracting(report -> report.outcome().code())
+                .contains(EngineReasons.COOLING)
+                .doesNotContain(EngineReasons.STUCK);
+    }
+
+    @Test
     void adviceProposesThePlanAndMovesNothing() {
         var cluster = hotHost().start(engine -> engine.automation(Automation.ACT));
         // Statistics must be asked for before planning can rest on them.

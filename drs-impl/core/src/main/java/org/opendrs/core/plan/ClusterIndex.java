@@ -96,8 +96,12 @@ final class ClusterIndex {
     }
 
     private boolean isSampledNow(int host) {
-        HostState state = hosts.get(host).state();
-        return state == HostState.UP || state == HostState.MAINTENANCE;
+        return isSampled(hosts.get(host));
+    }
+
+    /** Returns whether the host was sampled in this turn; only then may a VM leave it. A host in maintenance may be left. */
+    static boolean isSampled(HostSnapshot host) {
+        return host.state() == HostState.UP || host.state() == HostState.MAINTENANCE;
     }
 
     /** Returns the vector's amounts in the order of {@link #resource}. */

@@ -51,7 +51,7 @@ final class MoveCheck {
     void check(Move move, At at) {
         Home home = facts.home(move.vm()).orElseThrow();
         HostSnapshot to = facts.host(move.to()).orElseThrow();
-        boolean movable = home.host().state() == HostState.UP
+        boolean movable = ReplayFacts.isCurrent(home.host())
                 && home.vm().state() == VmState.RUNNING
                 && home.vm().quality() == DataQuality.GOOD
                 && home.timesSeen() == 1

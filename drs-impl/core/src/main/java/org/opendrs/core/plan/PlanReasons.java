@@ -33,7 +33,7 @@ public final class PlanReasons {
     /** No resource is above the source level, perhaps because moves are under way; moving VMs would not help. */
     public static final String HOST_BELOW_LEVEL = "HOST_BELOW_LEVEL";
 
-    /** It is not UP, so nothing is moved from it. */
+    /** It was not sampled in this turn, so nothing is moved from it. */
     public static final String HOST_NOT_SAMPLED = "HOST_NOT_SAMPLED";
 
     /**

@@ -13,7 +13,6 @@ import org.opendrs.migration.Move;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.migration.Score;
 import org.opendrs.migration.Stage;
-import org.opendrs.model.HostState;
 
 /**
  * Relieves hotspots with the fewest safe moves, and does nothing else.
@@ -65,7 +64,7 @@ public final class RepairPlanner implements MigrationPlanner {
     }
 
     private static boolean isDone(HotHost hot, Draft draft, HostRelief relief, TraceRecorder trace) {
-        if (draft.index().host(hot.host()).state() != HostState.UP) {
+        if (!ClusterIndex.isSampled(draft.index().host(hot.host()))) {
             trace.host(hot.host(), Reason.of(PlanReasons.HOST_NOT_SAMPLED));
             return false;
         }

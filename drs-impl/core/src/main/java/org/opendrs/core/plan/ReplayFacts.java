@@ -64,7 +64,8 @@ final class ReplayFacts {
         return new Home(taken.host(), taken.vm(), seen);
     }
 
-    private static boolean isCurrent(HostSnapshot host) {
+    /** Returns whether the host was sampled in this turn, in maintenance or not. */
+    static boolean isCurrent(HostSnapshot host) {
         return host.state() == HostState.UP || host.state() == HostState.MAINTENANCE;
     }
 

@@ -4,7 +4,6 @@ import org.opendrs.explain.Reason;
 import org.opendrs.migration.Verdict;
 import org.opendrs.model.DataQuality;
 import org.opendrs.model.HostSnapshot;
-import org.opendrs.model.HostState;
 import org.opendrs.model.VmSnapshot;
 import org.opendrs.model.VmState;
 
@@ -23,7 +22,7 @@ final class VmStateFilter implements VmFilter {
 
     @Override
     public Verdict test(VmSnapshot vm, HostSnapshot from) {
-        if (from.state() != HostState.UP) {
+        if (!ClusterIndex.isSampled(from)) {
             return Verdict.reject(Reason.of(PlanReasons.HOST_NOT_SAMPLED));
         }
         if (vm.state() != VmState.RUNNING || index.isAmbiguous(index.numberOf(vm.id()))) {

@@ -139,6 +139,20 @@ class RepairPlannerTest {
     }
 
     @Test
+    void aHotHostInMaintenanceIsRelievedToo() {
+        ClusterSnapshot cluster = cluster(
+                host("h1")
+                        .state(HostState.MAINTENANCE)
+                        .vm("a", vm -> vm.cpu(5000))
+                        .vm("b", vm -> vm.cpu(4500)),
+                host("h2"));
+        var request = request(cluster).build();
+        MigrationPlan plan = plan(request);
+        assertThat(plan.moves()).hasSize(1).allMatch(move -> move.to().value().equals("h2"));
+        assertThat(PlanChecker.check(request, plan)).isEmpty();
+    }
+
+    @Test
     void whoStaysOnAHotHostHasAReasonWithItsBestAlternatives() {
         ClusterSnapshot cluster = cluster(
                 host("h1").vm("a", vm -> vm.cpu(9500)),

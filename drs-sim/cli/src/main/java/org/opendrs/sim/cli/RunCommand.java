@@ -2,14 +2,17 @@ package org.opendrs.sim.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.config.SettingsException;
 import org.opendrs.config.SettingsReader;
 import org.opendrs.sim.scenario.GuestSwap;
+import org.opendrs.sim.scenario.InventoryMismatchException;
 import org.opendrs.sim.scenario.OperatorFiles;
 import org.opendrs.sim.scenario.ResultJson;
 import org.opendrs.sim.scenario.Scenario;
@@ -29,7 +32,29 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Runs a scenario with the production engine in virtual time and prints what came out.",
-        footer = {"", "Scenarios: thesis, hotspot, idle, faults, scale. Same seed, same result."})
+        footer = {
+            "",
+            "Scenarios:",
+            "  thesis   5 hosts, 17 h, job loops; four policies side by side, no migration",
+            "  hotspot  4 hosts, one of which no balloon can relieve",
+            "  idle     a balanced cluster at rest for 24 h",
+            "  faults   6 or more hosts with faults drawn from the seed, every promise checked",
+            "  scale    1000 hosts and 10 000 VMs for 1 h",
+            "Policies: none, static, waterfill, thesis-text, thesis-code.",
+            "Same seed, same result, but for wallSeconds, cpuSeconds and peakRssMiB.",
+            "",
+            "An inventory file, every part of which may be left out (--snapshot shows the names):",
+            "  vms:",
+            "    host1-vm1:",
+            "      memory: {reservation: 1GiB, limit: 4GiB, shares: 2000}",
+            "      automation: advise",
+            "  hosts: {host2: {automation: observe}}",
+            "  maintenance: [host3]",
+            "  rules:",
+            "    - {name: replicas, keepApart: [host1-vm1, host1-vm2]}",
+            "    - {name: pair, keepTogether: [host1-vm3, host1-vm4]}",
+            "    - {name: licence, runOnlyOn: {vms: [host2-vm1], hosts: [host2, host4]}}"
+        })
 final class RunCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -77,7 +102,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Settings of the engine in place of the scenario's (YAML; see drs settings).")
+            description =
+                    "Settings of the engine (YAML; see drs settings). They replace all of the scenario's own: what the file leaves out has"
+                            + " the default.")
     private @Nullable Path settings;
 
     @Option(
@@ -112,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
         ScenarioResult result;
         try (var progress = TerminalProgress.start(scenario)) {
             result = ScenarioRunner.run(described, files, progress);
-        } catch (SettingsException e) {
+        } catch (SettingsException | InventoryMismatchException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         var out = spec.commandLine().getOut();
@@ -138,6 +165,7 @@ final class RunCommand implements Callable<Integer> {
     private OperatorFiles files(Scenario described) {
         JsonOutput.checkFile("--record", Optional.ofNullable(record));
         JsonOutput.checkFile("--snapshot", Optional.ofNullable(snapshot));
+        requireDifferentFiles();
         var files = new OperatorFiles(
                 Optional.ofNullable(settings).map(SettingsReader::read),
                 Optional.ofNullable(inventory),
@@ -148,6 +176,27 @@ final class RunCommand implements Callable<Integer> {
                     + described.policies() + "; name one with --policy");
         }
         return files;
+    }
+
+    /** Two outputs in one file would overwrite each other, and only the result can go to standard output. */
+    private void requireDifferentFiles() {
+        var targets = new TreeMap<Path, String>();
+        var outputs = new LinkedHashMap<String, @Nullable Path>();
+        outputs.put("--json", json == null || json.equals("-") ? null : Path.of(json));
+        outputs.put("--record", record);
+        outputs.put("--snapshot", snapshot);
+        outputs.forEach((option, file) -> {
+            if (file != null) {
+                if (file.toString().equals("-")) {
+                    throw new IllegalArgumentException(option + " - is not possible; name a file");
+                }
+                String other = targets.put(file.toAbsolutePath().normalize(), option);
+                if (other != null) {
+                    throw new IllegalArgumentException(
+                            other + " and " + option + " both name " + file + "; name two files");
+                }
+            }
+        });
     }
 
     private int verdict(ScenarioResult result, ScenarioOptions options) {

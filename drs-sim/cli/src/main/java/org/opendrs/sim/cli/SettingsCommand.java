@@ -15,6 +15,10 @@ final class SettingsCommand implements Runnable {
     @Override
     public void run() {
         var out = spec.commandLine().getOut();
+        out.println("In the file names are nested; what is left out keeps its default. For instance:");
+        out.println("turns:");
+        out.println("  period: 20s");
+        out.println();
         out.print(SettingsDescription.text());
         out.flush();
     }

@@ -137,6 +137,32 @@ class MainTest {
     }
 
     @Test
+    void anInventoryThatDoesNotFitTheScenarioIsRefusedWithWhatWould(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(
+                folder.resolve("inventory.yaml"),
+                "vms: {nosuch: {automation: act}, host1-vm1: {memory: {reservation: 64GiB}}}\nmaintenance: [nowhere]\n");
+
+        assertThat(execute("run", "hotspot", "--inventory", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(file.toString(), "no VM 'nosuch'", "host1-vm1", "no host 'nowhere'", "64 GiB", "4 GiB");
+    }
+
+    @Test
+    void twoOutputsDoNotOverwriteEachOther(@TempDir Path folder) {
+        var file = folder.resolve("same.json").toString();
+
+        assertThat(execute("run", "hotspot", "--hours", "0.1", "--json", file, "--record", file))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--json", "--record", file);
+    }
+
+    @Test
+    void onlyTheResultGoesToStandardOutput() {
+        assertThat(execute("run", "hotspot", "--hours", "0.1", "--record", "-")).isEqualTo(2);
+        assertThat(err.toString()).contains("--record -");
+    }
+
+    @Test
     void everySettingIsListedWithItsDefault() {
         assertThat(execute("settings")).isZero();
         assertThat(out.toString()).contains("turns.period (default 10s)", "ballooning.", "planning.sourceLevel");

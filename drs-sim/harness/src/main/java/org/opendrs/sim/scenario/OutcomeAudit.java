@@ -1,8 +1,10 @@
 package org.opendrs.sim.scenario;
 
+import java.util.List;
 import org.opendrs.control.Action;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.plan.PlanReasons;
 import org.opendrs.engine.EngineReasons;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
@@ -31,11 +33,19 @@ final class OutcomeAudit {
                         && outcome.input("hosts") == hosts
                         && outcome.input("vms") == vms(report);
             case EngineReasons.STUCK -> targets + moves == 0 && hotspots > 0 && outcome.input("hotspots") == hotspots;
+            case EngineReasons.COOLING ->
+                targets + moves == 0 && hotspots > 0 && outcome.input("hotspots") == hotspots && isBelowLevel(report);
             case EngineReasons.WAITING ->
                 targets + moves == 0 && outcome.input("inFlight") > 0 && outcome.input("hotspots") == hotspots;
             case EngineReasons.NOTHING_SEEN -> report.balloons().isEmpty() && outcome.input("hosts") == hosts;
             default -> false;
         };
+    }
+
+    private static boolean isBelowLevel(TurnReport report) {
+        var hosts = report.planning().map(p -> p.plan().trace().hosts()).orElse(List.of());
+        return !hosts.isEmpty()
+                && hosts.stream().allMatch(host -> host.outcome().code().equals(PlanReasons.HOST_BELOW_LEVEL));
     }
 
     /** Commands are logged with the turn that issues them; a move shows as the request for room at its destination. */

@@ -60,6 +60,7 @@ final class VariantRun {
                 settings.turns().sampleDeadline().toNanos());
         Inventory inventory = inventory(files);
         InventoryView view = firstRead(inventory);
+        files.inventory().ifPresent(file -> requireFit(file, view));
         invariants = new Invariants(time, world.truth(), known, view, new HostReserve(monitoring));
         boolean checked = scenario.faults().isPresent();
         ports = new RunPorts(
@@ -81,6 +82,13 @@ final class VariantRun {
             return time.scheduler().await(inventory.read(scenario.length()));
         } catch (CompletionException e) {
             throw e.getCause() instanceof SettingsException broken ? broken : e;
+        }
+    }
+
+    private void requireFit(Path file, InventoryView view) {
+        List<String> problems = InventoryFit.problems(view, scenario.cluster());
+        if (!problems.isEmpty()) {
+            throw new InventoryMismatchException(file.toString(), problems);
         }
     }
 
