@@ -67,10 +67,16 @@ final class Cadence {
     /** Samples all hosts as soon as nothing else runs, and decides nothing. */
     void observe(CompletableFuture<ClusterSnapshot> result) {
         enqueue(finished -> parts.sampling().round(samples -> {
-            var snapshot = parts.observing().cluster(samples, parts.inventory().view());
-            parts.latest().observed(snapshot, parts.latest().hotspots());
             finished.run();
-            result.complete(snapshot);
+            try {
+                var known = parts.sampling().known();
+                var snapshot = parts.observing()
+                        .cluster(known, samples, parts.inventory().view());
+                parts.latest().observed(snapshot, parts.latest().hotspots());
+                result.complete(snapshot);
+            } catch (RuntimeException defect) {
+                result.completeExceptionally(defect);
+            }
         }));
     }
 

@@ -92,7 +92,7 @@ final class Commands {
 
     private void send(HostCommand command, Consumer<CommandOutcome> then) {
         mailbox.settle(
-                control.orElseThrow().apply(command, settings.commandDeadline()),
+                () -> control.orElseThrow().apply(command, settings.commandDeadline()),
                 settings.commandDeadline(),
                 (outcome, failure) ->
                         then.accept(outcome != null ? outcome : new CommandOutcome.Unknown(String.valueOf(failure))));

@@ -170,7 +170,7 @@ public final class EngineBuilder {
         var sampling =
                 new Sampling(ports.telemetry(), mailbox, turns.sampleDeadline().minus(inventoryDeadline));
         var guests = new Guests(settings.ballooning(), turns.uncertainFor());
-        var observing = new Observing(ports, settings.monitoring(), guests);
+        var observing = new Observing(clock, settings.monitoring(), guests);
         var moves = new InFlightMoves();
         var policy = balloonPolicy.orElseGet(() -> Policies.waterfill(settings.ballooning()));
         var balloons = new BalloonStage(policy, settings.ballooning(), guests, moves);

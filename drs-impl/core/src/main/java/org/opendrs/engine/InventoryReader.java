@@ -43,7 +43,7 @@ final class InventoryReader {
         boolean wait = !outstanding && !failed;
         if (!outstanding) {
             outstanding = true;
-            mailbox.settle(inventory.read(deadline), deadline, (read, failure) -> {
+            mailbox.settle(() -> inventory.read(deadline), deadline, (read, failure) -> {
                 settled(read, failure);
                 if (wait) {
                     then.accept(view);

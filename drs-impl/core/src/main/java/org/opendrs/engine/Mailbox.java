@@ -1,8 +1,10 @@
 package org.opendrs.engine;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.spi.Cancellable;
 import org.opendrs.spi.TurnScheduler;
@@ -33,13 +35,22 @@ final class Mailbox {
     }
 
     /**
-     * Hands the result of a port call to {@code then} on the mailbox, exactly once: with the value, with the failure, or with a
+     * Makes a port call and hands its result to {@code then} on the mailbox, exactly once: with the value, with the failure, or with a
      * {@link TimeoutException} once {@code patience} is over. Ports promise to keep their deadline; the engine does not rely on it.
      */
-    <T> void settle(CompletionStage<T> call, Duration patience, Settled<T> then) {
+    <T> void settle(Supplier<CompletionStage<T>> call, Duration patience, Settled<T> then) {
         var once = new Once<>(then);
         once.timer = after(patience, () -> once.settled(null, new TimeoutException("no answer within " + patience)));
-        call.whenComplete((value, failure) -> post(() -> once.settled(value, failure)));
+        made(call).whenComplete((value, failure) -> post(() -> once.settled(value, failure)));
+    }
+
+    /** Makes a port call. A port that throws instead of answering has failed like one that answers with a failure. */
+    static <T> CompletionStage<T> made(Supplier<CompletionStage<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException defect) {
+            return CompletableFuture.failedFuture(defect);
+        }
     }
 
     /** Waits for a stage that mailbox work completes; see {@link TurnScheduler#await}. */

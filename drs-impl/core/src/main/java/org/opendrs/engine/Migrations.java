@@ -192,7 +192,7 @@ final class Migrations {
         journal.step(turn, move, Step.COPYING, withToken(EngineReasons.ROOM_MADE, transfer));
         var deadline = limits.migrationDeadline();
         mailbox.settle(
-                executor.orElseThrow().migrate(move, transfer.token(), deadline),
+                () -> executor.orElseThrow().migrate(move, transfer.token(), deadline),
                 deadline,
                 (outcome, failure) -> copied(
                         transfer,

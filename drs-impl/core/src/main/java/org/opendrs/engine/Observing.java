@@ -19,11 +19,9 @@ import org.opendrs.model.HostSnapshot;
 import org.opendrs.monitor.Hotspot;
 import org.opendrs.spi.DrsClock;
 import org.opendrs.spi.InventoryView;
-import org.opendrs.spi.Telemetry;
 
 /** Turns counters into snapshots, and remembers between samples what the pure monitoring code needs. Confined to the mailbox. */
 final class Observing {
-    private final Telemetry telemetry;
     private final DrsClock clock;
     private final MonitorSettings settings;
     private final Guests guests;
@@ -31,18 +29,17 @@ final class Observing {
     private HotspotStates hotspotStates = HotspotStates.EMPTY;
     private long revision;
 
-    Observing(Ports ports, MonitorSettings settings, Guests guests) {
-        this.telemetry = ports.telemetry();
-        this.clock = ports.clock();
+    Observing(DrsClock clock, MonitorSettings settings, Guests guests) {
+        this.clock = clock;
         this.settings = settings;
         this.guests = guests;
     }
 
-    /** Returns all hosts, those that did not answer with what was last known of them. */
-    ClusterSnapshot cluster(SortedMap<HostId, HostSample> samples, InventoryView inventory) {
+    /** Returns all known hosts, those that did not answer with what was last known of them. */
+    ClusterSnapshot cluster(List<HostId> known, SortedMap<HostId, HostSample> samples, InventoryView inventory) {
         var context = context(inventory);
         var hosts = new ArrayList<HostSnapshot>();
-        for (HostId host : telemetry.hosts()) {
+        for (HostId host : known) {
             var sample = samples.get(host);
             hosts.add(
                     sample != null

@@ -57,7 +57,7 @@ final class Pool {
                 then.accept(away);
                 return;
             }
-            mailbox.settle(locks.acquire(request.vm(), live, deadline), deadline, (lock, failure) -> {
+            mailbox.settle(() -> locks.acquire(request.vm(), live, deadline), deadline, (lock, failure) -> {
                 if (lock == null) {
                     then.accept(away);
                 } else if (lock.isEmpty()) {
@@ -70,7 +70,7 @@ final class Pool {
     }
 
     private void askForRoom(RoomRequest request, Session live, HeldLock lock, Consumer<Answer> then) {
-        mailbox.settle(ledger.request(request, live, deadline), deadline, (answer, failure) -> {
+        mailbox.settle(() -> ledger.request(request, live, deadline), deadline, (answer, failure) -> {
             if (answer instanceof RoomAnswer.Granted granted) {
                 then.accept(new Answer.Kept(new Hold(lock, granted.grant())));
                 return;
@@ -85,7 +85,7 @@ final class Pool {
 
     /** Gives room and lock back. A store that is away loses nothing: both end with the session, the room also by itself. */
     void release(Hold hold) {
-        mailbox.settle(ledger.release(hold.grant(), deadline), deadline, (was, failure) -> {
+        mailbox.settle(() -> ledger.release(hold.grant(), deadline), deadline, (was, failure) -> {
             if (failure != null) {
                 log.debug("grant of vm={} not released: {}", hold.grant().vm(), String.valueOf(failure));
             }
@@ -106,7 +106,7 @@ final class Pool {
                 return;
             }
             mailbox.settle(
-                    directory.publish(host, live, deadline),
+                    () -> directory.publish(host, live, deadline),
                     deadline,
                     (revision, failure) -> then.accept(revision != null));
         });
@@ -121,7 +121,7 @@ final class Pool {
     }
 
     private void unlock(HeldLock lock) {
-        mailbox.settle(locks.release(lock, deadline), deadline, (was, failure) -> {
+        mailbox.settle(() -> locks.release(lock, deadline), deadline, (was, failure) -> {
             if (failure != null) {
                 log.debug("lock of vm={} not released: {}", lock.vm(), String.valueOf(failure));
             }
@@ -136,7 +136,7 @@ final class Pool {
         }
         waiting.add(then);
         if (waiting.size() == 1) {
-            mailbox.settle(store.openSession(SESSION_TTL, deadline), deadline, this::opened);
+            mailbox.settle(() -> store.openSession(SESSION_TTL, deadline), deadline, this::opened);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.opendrs.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ final class Sampling {
     private final Duration deadline;
     private final SortedSet<HostId> outstanding = new TreeSet<>();
     private final SortedSet<HostId> suspects = new TreeSet<>();
+    private List<HostId> hosts = List.of();
 
     Sampling(Telemetry telemetry, Mailbox mailbox, Duration deadline) {
         this.telemetry = telemetry;
@@ -36,7 +38,7 @@ final class Sampling {
     /** Starts a round and hands over what arrived, once all hosts that are waited for have answered or the deadline is over. */
     void round(Consumer<SortedMap<HostId, HostSample>> done) {
         var round = new Round(done);
-        for (HostId host : telemetry.hosts()) {
+        for (HostId host : hosts()) {
             if (outstanding.add(host)) {
                 ask(host, round);
             }
@@ -45,13 +47,27 @@ final class Sampling {
         round.timer = mailbox.after(deadline, round::finish);
     }
 
+    /** Returns the hosts of the newest round. */
+    List<HostId> known() {
+        return hosts;
+    }
+
+    /** Returns the hosts that telemetry names, or if it throws those that it named last. */
+    private List<HostId> hosts() {
+        try {
+            hosts = telemetry.hosts();
+        } catch (RuntimeException defect) {
+            log.error("telemetry does not name its hosts; going on with the last known {}", hosts.size(), defect);
+        }
+        return hosts;
+    }
+
     private void ask(HostId host, Round round) {
         boolean waitedFor = !suspects.contains(host);
         if (waitedFor) {
             round.waitingFor++;
         }
-        telemetry
-                .sample(host, deadline)
+        Mailbox.made(() -> telemetry.sample(host, deadline))
                 .whenComplete((sample, failure) -> mailbox.post(() -> {
                     outstanding.remove(host);
                     settle(host, sample, failure, round);

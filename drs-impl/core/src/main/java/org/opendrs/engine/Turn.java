@@ -60,7 +60,7 @@ final class Turn {
         var levels = new Levels(header.level(), inventory);
 
         // 1 observe
-        ClusterSnapshot snapshot = parts.observing().cluster(samples, inventory);
+        ClusterSnapshot snapshot = parts.observing().cluster(parts.sampling().known(), samples, inventory);
         parts.reachability().observed(snapshot, header.number());
         parts.migrations().observed(snapshot, header.number());
         parts.publishing().publish(snapshot);

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opendrs.event.DrsEvent;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.Automation;
@@ -20,6 +22,9 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.HostState;
 import org.opendrs.spi.Capability;
+import org.opendrs.spi.CommandOutcome;
+import org.opendrs.spi.HostCommand;
+import org.opendrs.spi.HostControl;
 import org.opendrs.spi.InventoryView;
 import org.opendrs.spi.Telemetry;
 
@@ -106,6 +111,85 @@ class PortTroubleTest {
         assertThat(cluster.last().outcome().code()).isEqualTo(EngineReasons.NOTHING_NEEDED);
     }
 
+    /** Breaks its promise to answer with a stage: throws in every third call. */
+    private static final class Throwing implements Telemetry {
+        private final Telemetry telemetry;
+        private final boolean inHosts;
+        private int calls;
+
+        Throwing(Telemetry telemetry, boolean inHosts) {
+            this.telemetry = telemetry;
+            this.inHosts = inHosts;
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return telemetry.capabilities();
+        }
+
+        @Override
+        public List<HostId> hosts() {
+            throwEveryThirdTime(inHosts);
+            return telemetry.hosts();
+        }
+
+        @Override
+        public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
+            throwEveryThirdTime(!inHosts);
+            return telemetry.sample(host, deadline);
+        }
+
+        private void throwEveryThirdTime(boolean here) {
+            if (here && ++calls % 3 == 0) {
+                throw new IllegalStateException("defect of an embedder's port");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPortThatThrowsInsteadOfAnsweringDoesNotEndTheTurnsAfterIt(boolean inHosts) {
+        var cluster = twoHosts();
+        cluster.start(engine -> engine.telemetry(new Throwing(cluster.world().telemetry(), inHosts)))
+                .run(Duration.ofSeconds(45));
+
+        assertThat(cluster.reports).hasSize(5);
+    }
+
+    @Test
+    void anInventoryThatThrowsLeavesTheLastViewInForce() {
+        var cluster = twoHosts()
+                .start(engine -> engine.inventory(deadline -> {
+                    throw new IllegalStateException("defect of an embedder's port");
+                }))
+                .run(Duration.ofSeconds(25));
+
+        assertThat(cluster.reports).hasSize(3);
+        assertThat(cluster.last().problems()).extracting(Reason::code).contains(EngineReasons.INVENTORY_UNREAD);
+    }
+
+    @Test
+    void aHostControlThatThrowsCountsAsUnknownOutcome() {
+        HostControl throwing = new HostControl() {
+            @Override
+            public Set<Capability> capabilities() {
+                return EnumSet.of(Capability.SET_STATS_PERIOD, Capability.SET_MEMORY_TARGET);
+            }
+
+            @Override
+            public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
+                throw new IllegalStateException("defect of an embedder's port");
+            }
+        };
+        var cluster = twoHosts()
+                .start(engine -> engine.automation(Automation.ACT).control(throwing))
+                .run(Duration.ofSeconds(25));
+
+        assertThat(cluster.reports)
+                .hasSize(3)
+                .noneMatch(report -> report.outcome().code().equals(EngineReasons.TURN_FAILED));
+    }
+
     @Test
     void aListenerThatThrowsKeepsNeitherTurnNorOtherListenersFromGoingOn() {
         var cluster = twoHosts().start(engine -> engine.automation(Automation.ACT));
@@ -177,22 +261,7 @@ class PortTroubleTest {
     @Test
     void anAdapterThatNeedsRealTimeIsRefusedUnderAVirtualClock() {
         var cluster = twoHosts().start(engine -> engine);
-        Telemetry real = new Telemetry() {
-            @Override
-            public Set<Capability> capabilities() {
-                return EnumSet.of(Capability.REAL_TIME);
-            }
-
-            @Override
-            public List<HostId> hosts() {
-                return List.of();
-            }
-
-            @Override
-            public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
-                return new CompletableFuture<>();
-            }
-        };
+        Telemetry real = withoutHosts(EnumSet.of(Capability.REAL_TIME));
 
         var builder = DrsEngine.builder().telemetry(real).clock(cluster.time);
 
@@ -211,10 +280,21 @@ class PortTroubleTest {
 
     @Test
     void inRealTimeATurnRunsOnTheEnginesOwnThread() {
-        Telemetry empty = new Telemetry() {
+        Telemetry empty = withoutHosts(EnumSet.noneOf(Capability.class));
+        try (var drs = DrsEngine.builder().telemetry(empty).build()) {
+            var thread = new String[1];
+            drs.onReport(report -> thread[0] = Thread.currentThread().getName());
+
+            assertThat(drs.runOnce().outcome().code()).isEqualTo(EngineReasons.NOTHING_SEEN);
+            assertThat(thread[0]).isEqualTo("drs-engine");
+        }
+    }
+
+    private static Telemetry withoutHosts(Set<Capability> capabilities) {
+        return new Telemetry() {
             @Override
             public Set<Capability> capabilities() {
-                return EnumSet.noneOf(Capability.class);
+                return capabilities;
             }
 
             @Override
@@ -227,12 +307,5 @@ class PortTroubleTest {
                 return new CompletableFuture<>();
             }
         };
-        try (var drs = DrsEngine.builder().telemetry(empty).build()) {
-            var thread = new String[1];
-            drs.onReport(report -> thread[0] = Thread.currentThread().getName());
-
-            assertThat(drs.runOnce().outcome().code()).isEqualTo(EngineReasons.NOTHING_SEEN);
-            assertThat(thread[0]).isEqualTo("drs-engine");
-        }
     }
 }

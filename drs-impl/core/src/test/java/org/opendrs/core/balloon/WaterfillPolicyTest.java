@@ -21,7 +21,7 @@ import org.opendrs.spi.CommandOutcome;
 import org.opendrs.unit.Bytes;
 
 class WaterfillPolicyTest {
-    private static final long NOW = 1000 * SECOND;
+    static final long NOW = 1000 * SECOND;
 
     @Test
     void theTenLineUse() {
@@ -366,47 +366,6 @@ class WaterfillPolicyTest {
         assertThat(target(squeezing, "above").shrinks()).isTrue();
     }
 
-    @Test
-    void aTargetInDoubtIsNotMadeSureOfWhileTheGuestsMayNotFit() {
-        var inDoubt = new HistoryDraft(GuestHistory.none());
-        inDoubt.doubted = gib(4);
-        var guests = host(8).guest(
-                        "doubted",
-                        g -> g.current(gib(2))
-                                .usable(mib(10))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(inDoubt.build()))
-                .guest(
-                        "other",
-                        g -> g.current(gib(4)).usable(mib(500)).maximum(gib(4)).facts(SWAP));
-
-        assertThat(decide(guests).targets()).isEmpty();
-        assertThat(relieve(guests).targets()).noneMatch(t -> t.vm().value().equals("doubted") && !t.shrinks());
-    }
-
-    @Test
-    void aShrinkIsNotCalledOffByAGrantWhileTheGuestsMayNotFit() {
-        var shrinking = new HistoryDraft(GuestHistory.none());
-        shrinking.target = Optional.of(mib(1500));
-        shrinking.doubted = gib(4);
-        shrinking.commandedAt = NOW - 20 * SECOND;
-        shrinking.lastShrinkAt = NOW - 20 * SECOND;
-        var plan = decide(host(8).guest(
-                        "shrinking",
-                        g -> g.current(gib(2))
-                                .usable(mib(600))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(shrinking.build()))
-                .guest(
-                        "other",
-                        g -> g.current(gib(4)).usable(mib(500)).maximum(gib(4)).facts(SWAP)));
-
-        assertThat(plan.targets())
-                .noneMatch(t -> t.vm().value().equals("shrinking") && t.target().compareTo(mib(1500)) > 0);
-    }
-
     private static BalloonGuest.Builder hungry(BalloonGuest.Builder guest, long holds) {
         return guest.current(mib(holds))
                 .usable(mib(1))
@@ -450,15 +409,15 @@ class WaterfillPolicyTest {
         return draft.build();
     }
 
-    private static BalloonRequest.Builder host(long gib) {
+    static BalloonRequest.Builder host(long gib) {
         return BalloonRequest.host(gib(gib)).now(NOW);
     }
 
-    private static BalloonPlan decide(BalloonRequest.Builder request) {
+    static BalloonPlan decide(BalloonRequest.Builder request) {
         return Policies.waterfill().decide(request.build());
     }
 
-    private static BalloonPlan relieve(BalloonRequest.Builder request) {
+    static BalloonPlan relieve(BalloonRequest.Builder request) {
         return Policies.waterfill().relieve(request.build());
     }
 

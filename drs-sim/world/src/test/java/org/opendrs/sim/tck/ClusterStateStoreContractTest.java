@@ -38,7 +38,8 @@ class ClusterStateStoreContractTest {
     @Test
     void promisesThatNeedTroubleAreLeftOutWithoutIt() {
         var store = new TinyStore(time);
-        ContractResult result = ClusterStateStoreContract.check(store, StoreFaults.NONE, "tck/", environment());
+        ContractResult result =
+                ClusterStateStoreContract.check(store, StoreFaults.NONE, "tck/", StoreChecks.environment(time));
         assertThat(result.broken()).isEmpty();
         assertThat(result.leftOut()).hasSize(2);
     }
@@ -392,79 +393,11 @@ class ClusterStateStoreContractTest {
         });
     }
 
-    @Test
-    void aSessionThatDiesByItselfIsReported() {
-        expectBroken(SessionChecks.KEPT_ALIVE, new TinyStore(time) {
-            @Override
-            public CompletionStage<Session> openSession(Duration ttl, Duration deadline) {
-                return super.openSession(ttl, deadline).thenApply(session -> {
-                    time.after(ttl, session::close);
-                    return session;
-                });
-            }
-        });
-    }
-
-    @Test
-    void keysThatOutliveTheirSessionAreReported() {
-        expectBroken(SessionChecks.CLOSED, new TinyStore(time) {
-            @Override
-            protected void end(long session) {
-                // keeps the keys
-            }
-        });
-    }
-
-    @Test
-    void aClosedSessionThatTakesForeignKeysAlongIsReported() {
-        expectBroken(SessionChecks.CLOSED, new TinyStore(time) {
-            @Override
-            protected void end(long session) {
-                super.end(session);
-                super.end(0);
-            }
-        });
-    }
-
-    @Test
-    void bindingToADeadSessionIsReported() {
-        expectBroken(SessionChecks.LOST, new TinyStore(time) {
-            @Override
-            protected boolean sessionLives(Op op) {
-                return true;
-            }
-        });
-    }
-
-    @Test
-    void anOwnerThatBelievesTooLongIsReported() {
-        expectBroken(SessionChecks.OWNER_FIRST, new TinyStore(time) {
-            @Override
-            protected boolean believes(boolean alive) {
-                return true;
-            }
-        });
-    }
-
-    @Test
-    void keysThatOutliveADeadOwnerAreReported() {
-        expectBroken(SessionChecks.VANISHES, new TinyStore(time) {
-            @Override
-            protected Duration expiry(Duration ttl) {
-                return ttl.plusSeconds(30);
-            }
-        });
-    }
-
-    private TckEnvironment environment() {
-        return new TckEnvironment(time, time.scheduler(), TckAllowances.DEFAULT);
-    }
-
     private ContractResult check(TinyStore store) {
-        return ClusterStateStoreContract.check(store, store, "tck/", environment());
+        return StoreChecks.check(store, time);
     }
 
     private void expectBroken(String promise, TinyStore store) {
-        assertThat(check(store).broken()).isNotEmpty().anyMatch(text -> text.startsWith(promise + ":"));
+        StoreChecks.expectBroken(promise, store, time);
     }
 }
