@@ -16,7 +16,7 @@ class NoSwapIT {
     private static final String OURS = "waterfill";
 
     @Test
-    void noHostSwapsAndKillsAreReported() {
+    void noHostSwapsAndNoProcessIsKilledByThePolicy() {
         var runs = Runs.seeds(
                 "thesis",
                 SEEDS,
@@ -39,6 +39,9 @@ class NoSwapIT {
             var ours = run.variant(OURS);
             assertThat(ours.swap().hostInSettled())
                     .as("host swap-in, seed %d", run.seed())
+                    .isZero();
+            assertThat(ours.killed().byPolicy())
+                    .as("OOM kills by policy, seed %d", run.seed())
                     .isZero();
             assertThat(ours.engine().firstWithoutReason())
                     .as("turns without reason, seed %d", run.seed())
