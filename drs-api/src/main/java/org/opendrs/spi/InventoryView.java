@@ -33,12 +33,25 @@ public record InventoryView(
     public static final InventoryView EMPTY =
             new InventoryView(0, new TreeMap<>(), new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
 
-    /** Copies the collections. */
+    /** Copies the collections and puts them in id order. */
     public InventoryView {
-        vms = Collections.unmodifiableSortedMap(new TreeMap<>(vms));
-        hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+        vms = inIdOrder(vms);
+        hosts = inIdOrder(hosts);
         rules = List.copyOf(rules);
-        maintenance = Collections.unmodifiableSortedSet(new TreeSet<>(maintenance));
-        foreignOperations = Collections.unmodifiableSortedSet(new TreeSet<>(foreignOperations));
+        maintenance = inIdOrder(maintenance);
+        foreignOperations = inIdOrder(foreignOperations);
+    }
+
+    /** Unlike the copy constructor for sorted maps, does not keep the caller's order. */
+    private static <K extends Comparable<? super K>, V> SortedMap<K, V> inIdOrder(SortedMap<K, V> map) {
+        var copy = new TreeMap<K, V>();
+        copy.putAll(map);
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    private static <T extends Comparable<? super T>> SortedSet<T> inIdOrder(SortedSet<T> set) {
+        var copy = new TreeSet<T>();
+        copy.addAll(set);
+        return Collections.unmodifiableSortedSet(copy);
     }
 }
