@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opendrs.unit.ByteRate;
 
 class PlanningLimitsTest {
@@ -51,6 +52,26 @@ class PlanningLimitsTest {
                 .hasMessageContaining("cooldown=PT-1S");
     }
 
+    @Test
+    void aLongestCooldownBelowTheCooldownIsRefusedWithBoth() {
+        assertThatThrownBy(() -> limits(0.8, 0.85, 2, D.bandwidth(), Duration.ofHours(3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("PT2H", "PT3H");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
+    void aPartOfTheVmsThatIsNoneIsRefusedWithItsValue(double part) {
+        assertThatThrownBy(() -> D.withLeavingPerHour(part))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Double.toString(part));
+    }
+
+    @Test
+    void thePastMattersAsLongAsTheLongestCooldownAndTheMovesThatMadeItSo() {
+        assertThat(D.lookBack()).isEqualTo(Duration.ofHours(4));
+    }
+
     private static PlanningLimits limits(
             double source, double destination, int outgoing, ByteRate bandwidth, Duration cooldown) {
         return new PlanningLimits(
@@ -62,6 +83,9 @@ class PlanningLimitsTest {
                 D.maxMoves(),
                 bandwidth,
                 cooldown,
-                D.noReturn());
+                D.noReturn(),
+                D.cooldownWindow(),
+                D.longestCooldown(),
+                D.leavingPerHour());
     }
 }

@@ -171,7 +171,7 @@ public final class EngineBuilder {
                 new Sampling(ports.telemetry(), mailbox, turns.sampleDeadline().minus(inventoryDeadline));
         var guests = new Guests(settings.ballooning(), turns.uncertainFor());
         var observing = new Observing(clock, settings.monitoring(), guests);
-        var moves = new InFlightMoves();
+        var moves = new InFlightMoves(settings.planning().lookBack());
         var policy = balloonPolicy.orElseGet(() -> Policies.waterfill(settings.ballooning()));
         var balloons = new BalloonStage(policy, settings.ballooning(), guests, moves);
         var planning = planner.map(p -> new PlanningStage(p, filters, settings.planning(), moves, seed));

@@ -81,6 +81,8 @@ class SettingsReaderTest {
                 "turns: {tick: 10s}|turns.tick: '10s' must be < turns.period, which is 10s",
                 "turns: {period: 1s, tick: 0}|turns.budget: '5s' must be <= turns.period, which is 1s",
                 "turns: {budget: 2s}|turns.sampleDeadline: '4s' must be <= turns.budget, which is 2s",
+                "planning: {cooldown: 3h}|planning.cooldown: '3h' must be <= planning.longestCooldown, which is 2h",
+                "planning: {leavingPerHour: 0%}|planning.leavingPerHour: '0.0' is out of range; 0.01 to 1.0 is valid, the default is 0.2",
                 "planning: {sourceLevel: 90%}|planning.sourceLevel: '0.9' must be <= planning.destinationLevel, which is 0.85",
                 "monitoring: {staleAfter: 3m}|monitoring.staleAfter: '3m' must be <= monitoring.unreachableAfter, which is 2m",
                 "monitoring: {hotspots: {windowSamples: 3}}|monitoring.hotspots.enterSamples: '4' must be <= monitoring.hotspots.windowSamples, which is 3"
