@@ -22,8 +22,18 @@ final class FaultsBench implements Bench {
     }
 
     @Override
+    public String about() {
+        return "clusters with faults, every promise checked after every event, each run in a second process too, 1 h";
+    }
+
+    @Override
+    public int seeds(boolean quick) {
+        return quick ? QUICK_SEEDS : SEEDS;
+    }
+
+    @Override
     public BenchResult run(BenchOptions options, Progress progress) {
-        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        int seeds = options.seeds(this);
         int processors = Runtime.getRuntime().availableProcessors();
         var second = SecondJvm.start(name(), seeds, HOURS);
         try {

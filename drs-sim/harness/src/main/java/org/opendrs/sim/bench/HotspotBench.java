@@ -25,8 +25,18 @@ final class HotspotBench implements Bench {
     }
 
     @Override
+    public String about() {
+        return "a host that no balloon can relieve, 1 h";
+    }
+
+    @Override
+    public int seeds(boolean quick) {
+        return quick ? QUICK_SEEDS : SEEDS;
+    }
+
+    @Override
     public BenchResult run(BenchOptions options, Progress progress) {
-        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        int seeds = options.seeds(this);
         var runs = Seeds.run(
                 seeds,
                 name(),

@@ -22,8 +22,18 @@ final class ScaleBench implements Bench {
     }
 
     @Override
+    public String about() {
+        return "1000 hosts and 10 000 VMs under one engine, 1 h";
+    }
+
+    @Override
+    public int seeds(boolean quick) {
+        return quick ? QUICK_SEEDS : SEEDS;
+    }
+
+    @Override
     public BenchResult run(BenchOptions options, Progress progress) {
-        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        int seeds = options.seeds(this);
         var runs = Seeds.run(
                 seeds,
                 1,

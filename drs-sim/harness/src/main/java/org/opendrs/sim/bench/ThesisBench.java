@@ -26,8 +26,18 @@ final class ThesisBench implements Bench {
     }
 
     @Override
+    public String about() {
+        return "the reference experiment: four policies, with swap in all guests and in half of them, 17 h (quick: 2 h)";
+    }
+
+    @Override
+    public int seeds(boolean quick) {
+        return quick ? QUICK_SEEDS : SEEDS;
+    }
+
+    @Override
     public BenchResult run(BenchOptions options, Progress progress) {
-        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        int seeds = options.seeds(this);
         var all = measure(options, seeds, GuestSwap.ALL, progress);
         var half = measure(options, seeds, GuestSwap.HALF, progress);
         var failures = new ArrayList<String>();
