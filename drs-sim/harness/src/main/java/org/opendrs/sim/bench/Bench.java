@@ -7,15 +7,23 @@ public interface Bench {
     /** Returns the name by which it is asked for. */
     String name();
 
-    /** Returns in one line what it measures, with the length of a run. */
+    /** Returns in one line what it measures. */
     String about();
 
     /**
-     * Returns how many seeds it runs unless it is told otherwise.
+     * Returns how much it runs unless it is told otherwise.
      *
      * @param quick whether a minute must do
      */
-    int seeds(boolean quick);
+    Extent extent(boolean quick);
+
+    /**
+     * How much is run.
+     *
+     * @param seeds number of seeds
+     * @param hours virtual hours of each run
+     */
+    record Extent(int seeds, double hours) {}
 
     /** Measures and returns the tables. Runs seeds side by side on all processors; the figures do not depend on that. */
     BenchResult run(BenchOptions options, Progress progress);

@@ -18,6 +18,6 @@ public record BenchOptions(boolean quick, OptionalInt seeds) {
 
     /** Returns how many seeds this bench runs. */
     int seeds(Bench bench) {
-        return seeds.orElse(bench.seeds(quick));
+        return seeds.orElse(bench.extent(quick).seeds());
     }
 }

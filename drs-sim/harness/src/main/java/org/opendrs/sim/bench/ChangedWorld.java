@@ -24,18 +24,10 @@ record ChangedWorld(String label, List<Runs> runs) {
             Figure.badIfLow("gain %", 1, Runs::gainPercent));
 
     private static final List<Figure<Runs>> HARM = List.of(
-            Figure.badIfHigh(
-                    "swap-in MiB",
-                    1,
-                    runs -> runs.allSwap().variant(OURS).swap().hostInSettled()),
-            Figure.badIfHigh("kills", 1, runs ->
-                    (double) runs.allSwap().variant(OURS).killed().byPolicy()),
-            Figure.badIfHigh(
-                    "half: swap-in MiB",
-                    1,
-                    runs -> runs.halfSwap().variant(OURS).swap().hostInSettled()),
-            Figure.badIfHigh("half: kills", 1, runs ->
-                    (double) runs.halfSwap().variant(OURS).killed().byPolicy()));
+            Figure.badIfHigh("swap-in MiB", 1, runs -> swapIn(runs.allSwap())),
+            Figure.badIfHigh("kills", 2, runs -> killed(runs.allSwap())),
+            Figure.badIfHigh("half: swap-in MiB", 1, runs -> swapIn(runs.halfSwap())),
+            Figure.badIfHigh("half: kills", 2, runs -> killed(runs.halfSwap())));
 
     /** Copies the list. */
     ChangedWorld {
@@ -57,6 +49,16 @@ record ChangedWorld(String label, List<Runs> runs) {
                         "waterfill: host swap-in after settling and OOM kills by policy, with swap in all guests and in half",
                         worlds,
                         HARM));
+    }
+
+    /** Where a host never settled, nothing came after it; all of the swap-in counts then, lest the worst look best. */
+    private static double swapIn(ScenarioResult run) {
+        var swap = run.variant(OURS).swap();
+        return swap.settledAfterSeconds().isPresent() ? swap.hostInSettled() : swap.hostIn();
+    }
+
+    private static double killed(ScenarioResult run) {
+        return run.variant(OURS).killed().byPolicy();
     }
 
     private static BenchTable table(String title, List<ChangedWorld> worlds, List<Figure<Runs>> figures) {

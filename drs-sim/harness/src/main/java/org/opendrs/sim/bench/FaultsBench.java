@@ -23,12 +23,12 @@ final class FaultsBench implements Bench {
 
     @Override
     public String about() {
-        return "clusters with faults, every promise checked after every event, each run in a second process too, 1 h";
+        return "promises checked after every event; repeated in a second JVM";
     }
 
     @Override
-    public int seeds(boolean quick) {
-        return quick ? QUICK_SEEDS : SEEDS;
+    public Extent extent(boolean quick) {
+        return quick ? new Extent(QUICK_SEEDS, HOURS) : new Extent(SEEDS, HOURS);
     }
 
     @Override

@@ -48,7 +48,11 @@ class ConstantsBenchTest {
     void everyBenchSaysWhatItMeasuresAndWithHowManySeeds() {
         assertThat(Benches.all()).allSatisfy(bench -> {
             assertThat(bench.about()).isNotBlank();
-            assertThat(bench.seeds(true)).isBetween(1, bench.seeds(false));
+            assertThat(bench.extent(true).seeds())
+                    .isBetween(1, bench.extent(false).seeds());
+            assertThat(bench.extent(true).hours())
+                    .isPositive()
+                    .isLessThanOrEqualTo(bench.extent(false).hours());
         });
     }
 }
