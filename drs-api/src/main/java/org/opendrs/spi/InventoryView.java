@@ -19,7 +19,7 @@ import org.opendrs.model.VmId;
  * @param hosts how far the library may go with each host; a host that is not named has the cluster's level, which is a further
  *     bound
  * @param rules placement rules
- * @param maintenance hosts that shall receive no VM
+ * @param maintenance hosts that shall receive no VM; they are not evacuated, and their VMs are cared for as on other hosts
  * @param foreignOperations VMs that the orchestrator is working on; they are left alone
  */
 public record InventoryView(
