@@ -9,7 +9,7 @@ import java.util.zip.ZipException;
 
 /** The lines of one file: ASCII, none of them empty, ended by LF or CR LF. Everything that goes wrong gets its place. */
 final class TraceText implements AutoCloseable {
-    private static final int BLOCK = 64 << 10;
+    private static final int BLOCK = 16 << 10;
     private static final int FIRST_LINE_BYTES = 4 << 10;
 
     private final Path file;

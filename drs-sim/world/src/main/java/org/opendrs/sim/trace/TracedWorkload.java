@@ -26,7 +26,12 @@ final class TracedWorkload implements Workload {
     private final double period;
     private final int samples;
     private final List<Task> tasks;
+    private final Task[] each;
     private final double share;
+    /** Bytes that a process overwrites in a second for each core that it wants. */
+    private final double writesPerCore;
+
+    private final long hotSet;
     /** When a killed process starts again, on this workload's clock. */
     private final double[] deadUntil;
 
@@ -54,7 +59,10 @@ final class TracedWorkload implements Workload {
             all.add(new Task());
         }
         tasks = List.copyOf(all);
+        each = tasks.toArray(new Task[0]);
         share = 1.0 / count;
+        writesPerCore = load.writes().rate() / load.size().cores();
+        hotSet = (long) (load.writes().hotSet() * share);
         deadUntil = new double[count];
     }
 
@@ -72,13 +80,10 @@ final class TracedWorkload implements Workload {
         // Rounding must not lead out of what a process can want.
         double wantedCores = Math.min(1, Math.max(0, (cores + into * coresSlope) * share));
         long wantedBytes = (long) Math.max(0, (bytes + into * bytesSlope) * share);
-        double rate = wantedCores * load.writes().rate() / load.size().cores();
-        long hotSet = (long) (load.writes().hotSet() * share);
-        for (int i = 0; i < deadUntil.length; i++) {
+        for (int i = 0; i < each.length; i++) {
             if (second >= deadUntil[i]) {
-                Task task = tasks.get(i);
-                task.want(JOB, wantedCores, wantedBytes);
-                task.writes(rate, hotSet);
+                each[i].want(JOB, wantedCores, wantedBytes);
+                each[i].writes(wantedCores * writesPerCore, hotSet);
             }
         }
     }
@@ -112,6 +117,6 @@ final class TracedWorkload implements Workload {
     @Override
     public void killed(int task) {
         deadUntil[task] = second + RESTART_SECONDS;
-        tasks.get(task).end();
+        each[task].end();
     }
 }

@@ -58,7 +58,7 @@ class RealTracesTest {
 
     private static Path folder() {
         String named = System.getenv("DRS_TRACES");
-        if (named != null) {
+        if (named != null && !named.isBlank()) {
             return Path.of(named);
         }
         Path root = Path.of("").toAbsolutePath();

@@ -1,30 +1,40 @@
 package org.opendrs.sim.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.opendrs.sim.trace.TraceFiles.write;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is done to a file, it gives a whole trace or a message with a place, and soon. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TraceFuzzTest {
-    private static final int TRIES = 1000;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final int TRIES = 700;
     private static final TraceLimits LIMITS = new TraceLimits(1 << 20, 200, 4096, 100_000);
     /** What numbers and separators break at. */
     private static final String BITS = "0123456789.,;\t -+eE|\r\n\0NU\u00ff";
 
     @TempDir
     Path dir;
+
+    private int read;
+    private int refused;
+
+    @AfterEach
+    void bothHappened() {
+        assertThat(read + refused).isEqualTo(TRIES);
+        assertThat(read).as("files that were read").isGreaterThan(TRIES / 100);
+        assertThat(refused).as("files that were refused").isGreaterThan(TRIES / 2);
+    }
 
     @Test
     void planetLabDays() {
@@ -105,12 +115,12 @@ class TraceFuzzTest {
         return trace.samples() > 0;
     }
 
-    private static void judge(String name, Supplier<Boolean> reading) {
+    private void judge(String name, Supplier<Boolean> reading) {
         try {
-            assertThat(assertTimeoutPreemptively(LONGEST, reading::get))
-                    .as(name)
-                    .isTrue();
+            assertThat(reading.get()).as(name).isTrue();
+            read++;
         } catch (TraceException e) {
+            refused++;
             assertThat(e.file()).as(name).isNotEmpty();
             assertThat(e.line()).as(name + ": " + e.getMessage()).isPositive();
             assertThat(e.column()).as(name + ": " + e.getMessage()).isPositive();
