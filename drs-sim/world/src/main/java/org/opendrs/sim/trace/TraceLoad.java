@@ -18,7 +18,11 @@ import org.opendrs.unit.Bytes;
  * them that is a load that nobody recorded. CloudSim draws the same line, so its results stay comparable.
  *
  * <p>CPU above the VM's capacity counts as its capacity. The guest's base use and page cache come on top of the memory given here,
- * because recordings do not tell processes from the rest.
+ * because recordings do not tell processes from the rest; so give less than the guest has:
+ *
+ * <pre>{@code
+ * GuestSpec.of(id, Bytes.gib(4), 2).withWorkload(TraceLoad.cpu(trace, 17, 2).memory(Bytes.gib(3)))
+ * }</pre>
  */
 public final class TraceLoad implements WorkloadSource {
     private static final double NANOS_PER_SECOND = 1e9;

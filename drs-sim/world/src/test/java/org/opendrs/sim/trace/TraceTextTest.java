@@ -33,6 +33,15 @@ class TraceTextTest {
     }
 
     @Test
+    void packedPiecesOneAfterTheOtherAreOneFile() {
+        byte[] first = packed(day("a"));
+        byte[] second = packed(day("b"));
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        assertThat(usage("planetlab", write(dir.resolve("d.gz"), both)).vms()).hasSize(2);
+    }
+
+    @Test
     void linesMayEndInTheWayOfWindowsAndTheLastOneWithoutEnd() {
         String text = planetLab(i -> 5).replace("\n", "\r\n");
         assertThat(usage("planetlab", write(dir.resolve("vm"), text)).samples()).isEqualTo(288);
