@@ -10,6 +10,7 @@ module org.opendrs.sim.world {
     exports org.opendrs.sim.migration;
     exports org.opendrs.sim.tck;
     exports org.opendrs.sim.time;
+    exports org.opendrs.sim.trace;
     exports org.opendrs.sim.workload;
     exports org.opendrs.sim.world;
 }
