@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
         description = "Runs the distributed resource scheduler in a simulated cluster.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all well", "1:the work failed", "2:wrong usage"},
-        subcommands = {RunCommand.class, BenchCommand.class, SettingsCommand.class})
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            VerifyCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class,
+            SettingsCommand.class
+        })
 final class DrsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -33,6 +40,7 @@ final class DrsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? Valid are run, bench and settings");
+        throw new ParameterException(
+                spec.commandLine(), "which command? Valid are run, plan, verify, replay, bench and settings");
     }
 }

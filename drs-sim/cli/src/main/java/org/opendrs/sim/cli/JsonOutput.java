@@ -45,6 +45,16 @@ record JsonOutput(Optional<String> target) {
         }
     }
 
+    /** Writes a text that is JSON already and ends its last line. */
+    void write(String json, PrintWriter out) throws IOException {
+        if (takesStandardOutput()) {
+            out.print(json);
+            out.flush();
+        } else if (target.isPresent()) {
+            Files.writeString(Path.of(target.get()), json);
+        }
+    }
+
     private static String text(JsonNode json) throws JsonProcessingException {
         return MAPPER.writeValueAsString(json);
     }
