@@ -69,6 +69,15 @@ class TurnRecordsTest {
     }
 
     @Test
+    void aTimeIsATextInIso8601() {
+        assertRefused(
+                EMPTY.replace("1970-01-01T00:00:00Z", "yesterday"),
+                "snapshot.takenAt: is \"yesterday\"; valid: a time in ISO");
+        assertRefused(EMPTY.replace("\"1970-01-01T00:00:00Z\"", "{}"), "snapshot.takenAt: ");
+        assertRefused(EMPTY.replace("\"1970-01-01T00:00:00Z\"", "5"), "snapshot.takenAt: ");
+    }
+
+    @Test
     void aVectorSaysWhatItNeeds() {
         var host = "[{\"id\":\"h\",\"takenAt\":\"1970-01-01T00:00:00Z\",\"state\":\"UP\",\"capacity\":{\"cpu\":1}}]";
         assertRefused(EMPTY.replace("[]", host), "snapshot.hosts[0].capacity: a vector needs 'cpu' and 'memory'");

@@ -26,8 +26,8 @@ final class TinyClusters {
         for (int v = 0; v < vms; v++) {
             // Most of them on the first host, so that it is hot.
             int home = random.nextInt(4) > 0 ? 0 : 1 + random.nextInt(2);
-            long cpu = 500 + random.nextInt(4000);
-            long mib = 1024 + random.nextInt(14 * 1024);
+            long cpu = 500L + random.nextInt(4000);
+            long mib = 1024L + random.nextInt(14 * 1024);
             hosts[home].vm("v" + v, vm -> vm.cpu(cpu).memory(mib).holds(mib));
         }
         return PlanFixtures.cluster(hosts);

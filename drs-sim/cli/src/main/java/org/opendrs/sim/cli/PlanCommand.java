@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,7 @@ final class PlanCommand implements Callable<Integer> {
                 seed);
     }
 
-    private void requireKnown(String kind, String id, TreeSet<String> known) {
+    private void requireKnown(String kind, String id, SortedSet<String> known) {
         if (!known.contains(id)) {
             String valid = known.isEmpty()
                     ? "there is none"

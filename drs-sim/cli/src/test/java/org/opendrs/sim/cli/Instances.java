@@ -20,7 +20,7 @@ final class Instances {
                     .append(String.format(Locale.ROOT, "{\"id\":\"h%03d\",\"cores\":32,\"mem\":%d}", h, MIB_PER_HOST));
             double fill = random.nextInt(3) == 0 ? 0.85 + 0.1 * random.nextDouble() : 0.2 + 0.4 * random.nextDouble();
             for (long used = 0; used < fill * MIB_PER_HOST - 16 * 1024; vm++) {
-                long mib = 64 * (32 + random.nextInt(200));
+                long mib = 64L * (32 + random.nextInt(200));
                 used += mib;
                 vmList.append(vm == 0 ? "" : ",\n")
                         .append(String.format(
