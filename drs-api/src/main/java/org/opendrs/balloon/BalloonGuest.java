@@ -123,6 +123,14 @@ public record BalloonGuest(
                 throw new IllegalArgumentException("guest " + vm + ": usable " + usable + " <= current " + actual
                         + " <= maximum " + maximum + " does not hold");
             }
+            if (unused.orElse(usable).compareTo(usable) > 0) {
+                throw new IllegalArgumentException("guest " + vm + ": unused " + unused.orElse(usable)
+                        + " is a part of usable " + usable + ", and cannot be more");
+            }
+            if (reservation.compareTo(maximum) > 0 || shares < 1) {
+                throw new IllegalArgumentException("guest " + vm + ": reservation " + reservation + " <= maximum "
+                        + maximum + " and shares " + shares + " >= 1 do not both hold");
+            }
             var memory = new MemoryState(
                     maximum, actual, usable, unused.orElse(usable), actual, ByteRate.ZERO, ByteRate.ZERO, 0);
             return new BalloonGuest(vm, memory, new Allocation<>(reservation, maximum, shares), facts, scope, history);

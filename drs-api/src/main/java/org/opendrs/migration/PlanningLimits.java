@@ -14,8 +14,14 @@ import org.opendrs.unit.ByteRate;
  * @param sampledDestinations destinations looked at for each VM, drawn at random; default 32
  * @param maxMoves moves in one plan; default 16
  * @param bandwidth memory that one migration is expected to send per second; default 100 MiB/s, four fifths of a 1 Gb/s link
- * @param cooldown time for which a VM that moved stays; default 10 min
+ * @param cooldown time for which a VM that moved, or failed to, stays; doubled by each further move that it made within {@code
+ *     cooldownWindow} before; default 10 min
  * @param noReturn time for which a VM does not go back to a host that it left; default 30 min
+ * @param cooldownWindow how far before its last move further ones make a VM's cooldown longer; default 2 h
+ * @param longestCooldown what doubling stops at; default 2 h
+ * @param leavingPerHour part of a host's VMs, rounded up, that may leave it within an hour: a host that loses more is not
+ *     relieved but emptied, by decisions none of which has shown its effect yet; default 0.20. VMs that must stay together may
+ *     leave even if they are more, if they are the only ones
  */
 public record PlanningLimits(
         double sourceLevel,
@@ -26,10 +32,27 @@ public record PlanningLimits(
         int maxMoves,
         ByteRate bandwidth,
         Duration cooldown,
-        Duration noReturn) {
+        Duration noReturn,
+        Duration cooldownWindow,
+        Duration longestCooldown,
+        double leavingPerHour) {
+    /** The time that {@link #leavingPerHour} speaks of. */
+    public static final Duration LEAVING_WINDOW = Duration.ofHours(1);
+
     /** The defaults; the levels and times are those of ALGORITHMS §5, found in simulation. */
     public static final PlanningLimits DEFAULT = new PlanningLimits(
-            0.80, 0.85, 2, 2, 32, 16, ByteRate.mibPerSecond(100), Duration.ofMinutes(10), Duration.ofMinutes(30));
+            0.80,
+            0.85,
+            2,
+            2,
+            32,
+            16,
+            ByteRate.mibPerSecond(100),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(2),
+            0.20);
 
     /**
      * Checks the bounds.
@@ -49,9 +72,40 @@ public record PlanningLimits(
         if (bandwidth.isZero()) {
             throw new IllegalArgumentException("bandwidth must be > 0 bytes per second");
         }
-        if (cooldown.isNegative() || noReturn.isNegative()) {
-            throw new IllegalArgumentException(
-                    "times must be >= 0, got cooldown=" + cooldown + " noReturn=" + noReturn);
+        if (cooldown.isNegative() || noReturn.isNegative() || cooldownWindow.isNegative()) {
+            throw new IllegalArgumentException("times must be >= 0, got cooldown=" + cooldown + " noReturn=" + noReturn
+                    + " cooldownWindow=" + cooldownWindow);
         }
+        if (longestCooldown.compareTo(cooldown) < 0) {
+            throw new IllegalArgumentException(
+                    "longestCooldown must be >= cooldown, got " + longestCooldown + " and " + cooldown);
+        }
+        if (!(leavingPerHour > 0 && leavingPerHour <= 1)) {
+            throw new IllegalArgumentException("0 < leavingPerHour <= 1 must hold, got " + leavingPerHour);
+        }
+    }
+
+    /** Returns a copy with another bound on the part of a host's VMs that may leave within an hour. */
+    public PlanningLimits withLeavingPerHour(double part) {
+        return new PlanningLimits(
+                sourceLevel,
+                destinationLevel,
+                outgoingPerHost,
+                incomingPerHost,
+                sampledDestinations,
+                maxMoves,
+                bandwidth,
+                cooldown,
+                noReturn,
+                cooldownWindow,
+                longestCooldown,
+                part);
+    }
+
+    /** Returns how old a past move may be and still matter to any of the bounds. */
+    public Duration lookBack() {
+        Duration longest = longestCooldown.plus(cooldownWindow);
+        longest = longest.compareTo(noReturn) < 0 ? noReturn : longest;
+        return longest.compareTo(LEAVING_WINDOW) < 0 ? LEAVING_WINDOW : longest;
     }
 }

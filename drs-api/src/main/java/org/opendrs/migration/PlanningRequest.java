@@ -20,7 +20,7 @@ import org.opendrs.monitor.Hotspot;
  * @param limits bounds of the plan
  * @param history migrations that have ended
  * @param inFlight migrations that have not ended; their claims count at the destination
- * @param immovable VMs that stay whatever happens: the orchestrator works on them, or the operator keeps us from them
+ * @param immovable in id order, VMs that stay whatever happens: the orchestrator works on them, or the operator keeps us from them
  * @param budget how many (VM, host) pairs may be looked at
  * @param seed source of all randomness
  * @param nowNanos the monotonic clock
@@ -38,13 +38,16 @@ public record PlanningRequest(
         long budget,
         long seed,
         long nowNanos) {
-    /** Copies the lists. */
+    /** Copies the collections. */
     public PlanningRequest {
         hotspots = List.copyOf(hotspots);
         rules = List.copyOf(rules);
         filters = List.copyOf(filters);
         inFlight = List.copyOf(inFlight);
-        immovable = Collections.unmodifiableSortedSet(new TreeSet<>(immovable));
+        // Not the copy constructor for sorted sets: it would keep the caller's order.
+        var inIdOrder = new TreeSet<VmId>();
+        inIdOrder.addAll(immovable);
+        immovable = Collections.unmodifiableSortedSet(inIdOrder);
     }
 
     /** Starts a request on this cluster. */

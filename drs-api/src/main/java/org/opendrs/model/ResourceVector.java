@@ -10,7 +10,8 @@ import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
 /**
- * Amounts of several resources: usage, demand, capacity or reserve. A resource that is not named has the amount zero.
+ * Amounts of several resources: usage, demand, capacity or reserve. A resource that is not named has the amount zero, and one
+ * of which there is nothing is not named: two vectors are equal exactly if all their amounts are.
  *
  * <p>Immutable. CPU and memory are held apart from the open rest because nearly every vector has just these two.
  */
@@ -54,7 +55,7 @@ public final class ResourceVector {
         return others.getOrDefault(resource, 0L);
     }
 
-    /** Returns CPU, memory and every further resource named here, in name order. */
+    /** Returns CPU, memory and every further resource of which there is something, in name order. */
     public SortedSet<Resource> resources() {
         var all = new TreeSet<>(others.keySet());
         all.add(Resource.CPU);
@@ -63,7 +64,7 @@ public final class ResourceVector {
     }
 
     /**
-     * Returns a copy in which one resource has the given amount.
+     * Returns a copy in which one resource has the given amount; zero takes it out.
      *
      * @throws IllegalArgumentException if the amount is negative
      */
@@ -78,7 +79,11 @@ public final class ResourceVector {
             return new ResourceVector(cpu, amount, others);
         }
         var copy = new TreeMap<>(others);
-        copy.put(resource, amount);
+        if (amount == 0) {
+            copy.remove(resource);
+        } else {
+            copy.put(resource, amount);
+        }
         return new ResourceVector(cpu, memory, Collections.unmodifiableSortedMap(copy));
     }
 

@@ -19,7 +19,7 @@ import org.opendrs.model.VmId;
  * @param hosts how far the library may go with each host; a host that is not named has the cluster's level, which is a further
  *     bound
  * @param rules placement rules
- * @param maintenance hosts that shall receive no VM
+ * @param maintenance hosts that shall receive no VM; they are not evacuated, and their VMs are cared for as on other hosts
  * @param foreignOperations VMs that the orchestrator is working on; they are left alone
  */
 public record InventoryView(
@@ -33,12 +33,25 @@ public record InventoryView(
     public static final InventoryView EMPTY =
             new InventoryView(0, new TreeMap<>(), new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
 
-    /** Copies the collections. */
+    /** Copies the collections and puts them in id order. */
     public InventoryView {
-        vms = Collections.unmodifiableSortedMap(new TreeMap<>(vms));
-        hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+        vms = inIdOrder(vms);
+        hosts = inIdOrder(hosts);
         rules = List.copyOf(rules);
-        maintenance = Collections.unmodifiableSortedSet(new TreeSet<>(maintenance));
-        foreignOperations = Collections.unmodifiableSortedSet(new TreeSet<>(foreignOperations));
+        maintenance = inIdOrder(maintenance);
+        foreignOperations = inIdOrder(foreignOperations);
+    }
+
+    /** Unlike the copy constructor for sorted maps, does not keep the caller's order. */
+    private static <K extends Comparable<? super K>, V> SortedMap<K, V> inIdOrder(SortedMap<K, V> map) {
+        var copy = new TreeMap<K, V>();
+        copy.putAll(map);
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    private static <T extends Comparable<? super T>> SortedSet<T> inIdOrder(SortedSet<T> set) {
+        var copy = new TreeSet<T>();
+        copy.addAll(set);
+        return Collections.unmodifiableSortedSet(copy);
     }
 }

@@ -59,9 +59,22 @@ public record Bytes(long value) implements Comparable<Bytes> {
         return bytes(Math.max(0L, value - other.value));
     }
 
-    /** Returns this amount times a ratio, rounded to the nearest byte. The ratio must be finite and not negative. */
+    /**
+     * Returns this amount times a ratio, rounded to the nearest byte.
+     *
+     * @throws IllegalArgumentException if the ratio is negative, infinite or not a number
+     * @throws ArithmeticException if the product is more than a {@code long} holds
+     */
     public Bytes times(double ratio) {
-        return new Bytes(Math.round(value * ratio));
+        if (!(ratio >= 0) || Double.isInfinite(ratio)) {
+            throw new IllegalArgumentException("memory is multiplied by a finite ratio >= 0, got " + ratio);
+        }
+        double product = value * ratio;
+        // The bound is not a double; the nearest one is 2^63, one above it.
+        if (product >= Long.MAX_VALUE) {
+            throw new ArithmeticException(this + " times " + ratio + " is more than 2^63 - 1 bytes");
+        }
+        return new Bytes(Math.round(product));
     }
 
     /** Returns the larger of the two amounts. */

@@ -32,6 +32,9 @@ import org.opendrs.spi.TurnScheduler;
  * maintenance: [node-3]
  * }</pre>
  *
+ * <p>A host that is listed under {@code maintenance} receives no VM. It is not evacuated: its VMs stay, and are cared for as on any
+ * other host, by balloon and, if it becomes a hotspot, by moving some of them away.
+ *
  * <p>Every part may be left out. The file is read at every call and compared with what was read last, because time stamps miss edits
  * that follow each other quickly. A text with a mistake is not used in part: the stage fails with {@link SettingsException}, which
  * lists every mistake, until the file is right again.

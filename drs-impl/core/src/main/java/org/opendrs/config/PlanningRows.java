@@ -31,10 +31,21 @@ final class PlanningRows {
             ByteRate.mibPerSecond(1),
             ByteRate.mibPerSecond(100_000),
             "Memory that one migration is expected to send per second.");
-    static final Setting<Duration> COOLDOWN =
-            time("cooldown", D.cooldown(), "Time for which a VM that moved stays where it is.");
+    static final Setting<Duration> COOLDOWN = time(
+            "cooldown", D.cooldown(), "Time for which a VM that moved stays where it is; doubled by repeated moves.");
     static final Setting<Duration> NO_RETURN =
             time("noReturn", D.noReturn(), "Time for which a VM does not go back to a host that it left.");
+
+    static final Setting<Duration> COOLDOWN_WINDOW = time(
+            "cooldownWindow",
+            D.cooldownWindow(),
+            "How far before its last move further ones make a VM's cooldown longer.");
+    static final Setting<Duration> LONGEST_COOLDOWN =
+            time("longestCooldown", D.longestCooldown(), "Cooldown at which doubling stops.");
+    static final Setting<Double> LEAVING_PER_HOUR = level(
+            "leavingPerHour",
+            D.leavingPerHour(),
+            "Part of a host's VMs, rounded up, that may leave it within an hour.");
 
     static final SettingGroup<PlanningLimits> GROUP = new SettingGroup<>(
             S.path(),
@@ -47,8 +58,11 @@ final class PlanningRows {
                     MAX_MOVES,
                     BANDWIDTH,
                     COOLDOWN,
-                    NO_RETURN),
-            List.of(Order.atMost(SOURCE_LEVEL, DESTINATION_LEVEL)),
+                    NO_RETURN,
+                    COOLDOWN_WINDOW,
+                    LONGEST_COOLDOWN,
+                    LEAVING_PER_HOUR),
+            List.of(Order.atMost(SOURCE_LEVEL, DESTINATION_LEVEL), Order.atMost(COOLDOWN, LONGEST_COOLDOWN)),
             v -> new PlanningLimits(
                     v.get(SOURCE_LEVEL),
                     v.get(DESTINATION_LEVEL),
@@ -58,7 +72,10 @@ final class PlanningRows {
                     v.get(MAX_MOVES),
                     v.get(BANDWIDTH),
                     v.get(COOLDOWN),
-                    v.get(NO_RETURN)));
+                    v.get(NO_RETURN),
+                    v.get(COOLDOWN_WINDOW),
+                    v.get(LONGEST_COOLDOWN),
+                    v.get(LEAVING_PER_HOUR)));
 
     private PlanningRows() {}
 

@@ -1,6 +1,5 @@
 package org.opendrs.config;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -20,8 +19,6 @@ final class YamlText {
     /** Deeper than any text of ours; the reader is recursive. */
     private static final int MAX_DEPTH = 16;
 
-    private static final int MAX_MESSAGE = 200;
-
     private final YAMLParser parser;
     private final Problems problems;
 
@@ -35,9 +32,7 @@ final class YamlText {
         try (var parser = FACTORY.createParser(text)) {
             return new YamlText(parser, problems).document();
         } catch (JsonProcessingException e) {
-            var place = place(e.getLocation());
-            problems.add("", place, "this is not valid YAML: " + oneLine(e.getOriginalMessage()));
-            return new YamlNode.Broken(place);
+            return SyntaxError.of(e).note(problems);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
@@ -104,17 +99,6 @@ final class YamlText {
     }
 
     private Place here() {
-        return place(parser.currentTokenLocation());
-    }
-
-    private static Place place(JsonLocation location) {
-        return location == null
-                ? Place.NOWHERE
-                : new Place(Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
-    }
-
-    private static String oneLine(String message) {
-        var line = message.replaceAll("\\s+", " ").strip();
-        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
+        return Place.of(parser.currentTokenLocation());
     }
 }

@@ -3,8 +3,10 @@ package org.opendrs.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.config.DrsSettings;
 import org.opendrs.control.Drs;
@@ -25,8 +27,9 @@ import org.opendrs.spi.TurnScheduler;
 import org.opendrs.store.MemoryStore;
 
 /**
- * Describes an engine. Any subset of ports will do but telemetry: a stage without its port is off, and the reports say so. Not safe
- * for use by several threads.
+ * Describes an engine. Any subset of ports will do but telemetry: a stage without its port is off, and the reports say so. No
+ * method takes null: what there is none of is left out; the {@link NullPointerException} names the method. Not safe for use by
+ * several threads.
  */
 public final class EngineBuilder {
     /** The inventory may take this part of the sample deadline; the hosts come after it and need the larger part. */
@@ -50,55 +53,55 @@ public final class EngineBuilder {
 
     /** Sets where counters come from. Required. */
     public EngineBuilder telemetry(Telemetry value) {
-        telemetry = Optional.of(value);
+        telemetry = Optional.of(given(value, "telemetry"));
         return this;
     }
 
     /** Sets who takes commands. Default: nobody, so that balloons are only advised. */
     public EngineBuilder control(HostControl value) {
-        control = Optional.of(value);
+        control = Optional.of(given(value, "control"));
         return this;
     }
 
     /** Sets who carries out migrations. Default: nobody, so that they are only advised. */
     public EngineBuilder migrations(MigrationExecutor value) {
-        migrations = Optional.of(value);
+        migrations = Optional.of(given(value, "migrations"));
         return this;
     }
 
     /** Sets the orchestrator's truth. Default: nothing is known, every VM has the defaults. */
     public EngineBuilder inventory(Inventory value) {
-        inventory = value;
+        inventory = given(value, "inventory");
         return this;
     }
 
     /** Sets the store that the pool shares. Default: one of the engine's own, in memory. */
     public EngineBuilder store(ClusterStateStore value) {
-        store = Optional.of(value);
+        store = Optional.of(given(value, "store"));
         return this;
     }
 
     /** Sets the clock. Default: the machine's. A virtual clock needs a scheduler of its own. */
     public EngineBuilder clock(DrsClock value) {
-        clock = value;
+        clock = given(value, "clock");
         return this;
     }
 
     /** Sets what runs the engine's work. Default: a thread of the engine's own. */
     public EngineBuilder scheduler(TurnScheduler value) {
-        scheduler = Optional.of(value);
+        scheduler = Optional.of(given(value, "scheduler"));
         return this;
     }
 
     /** Sets the balloon policy. Default: {@link Policies#waterfill()} with the settings given here. */
     public EngineBuilder balloonPolicy(BalloonPolicy value) {
-        balloonPolicy = Optional.of(value);
+        balloonPolicy = Optional.of(given(value, "balloonPolicy"));
         return this;
     }
 
     /** Sets the planner. Default: {@link RepairPlanner}. */
     public EngineBuilder planner(MigrationPlanner value) {
-        planner = Optional.of(value);
+        planner = Optional.of(given(value, "planner"));
         return this;
     }
 
@@ -110,19 +113,19 @@ public final class EngineBuilder {
 
     /** Adds a rule of the embedder on where VMs may run. */
     public EngineBuilder filter(PlacementFilter value) {
-        filters.add(value);
+        filters.add(given(value, "filter"));
         return this;
     }
 
     /** Sets the settings. Default: {@link DrsSettings#DEFAULT}. */
     public EngineBuilder settings(DrsSettings value) {
-        settings = value;
+        settings = given(value, "settings");
         return this;
     }
 
     /** Sets how far the cluster may be acted upon at first. Default: {@link Automation#ADVISE}. */
     public EngineBuilder automation(Automation value) {
-        automation = value;
+        automation = given(value, "automation");
         return this;
     }
 
@@ -171,7 +174,7 @@ public final class EngineBuilder {
                 new Sampling(ports.telemetry(), mailbox, turns.sampleDeadline().minus(inventoryDeadline));
         var guests = new Guests(settings.ballooning(), turns.uncertainFor());
         var observing = new Observing(clock, settings.monitoring(), guests);
-        var moves = new InFlightMoves();
+        var moves = new InFlightMoves(settings.planning().lookBack());
         var policy = balloonPolicy.orElseGet(() -> Policies.waterfill(settings.ballooning()));
         var balloons = new BalloonStage(policy, settings.ballooning(), guests, moves);
         var planning = planner.map(p -> new PlanningStage(p, filters, settings.planning(), moves, seed));
@@ -210,6 +213,13 @@ public final class EngineBuilder {
                 pool,
                 latest,
                 reporting);
+    }
+
+    /** Fails here, where the caller sees which of its own lines was wrong, rather than in the first turn. */
+    private static <T> T given(@Nullable T value, String method) {
+        return Objects.requireNonNull(
+                value,
+                () -> "DrsEngine.builder()." + method + "(null): give one, or leave the call out to get the default");
     }
 
     private void requireSound() {

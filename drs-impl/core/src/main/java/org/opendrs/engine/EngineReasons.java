@@ -23,6 +23,12 @@ public final class EngineReasons {
     /** Outcome: every hotspot is below its level again and closes once it has stayed there. Inputs: {@code hotspots}. */
     public static final String COOLING = "COOLING";
 
+    /**
+     * Outcome: hosts are hot, and those that still are have lost as many VMs within an hour as they may; later more will follow.
+     * Inputs: {@code hotspots}.
+     */
+    public static final String PACED = "PACED";
+
     /** Outcome: hotspots are known and no safe move relieves them. Inputs: {@code hotspots}. */
     public static final String STUCK = "STUCK";
 

@@ -1,5 +1,6 @@
 package org.opendrs.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,12 +20,19 @@ import org.opendrs.model.VmId;
  * planner and executor never see different truths. Confined to the mailbox.
  */
 final class InFlightMoves {
-    /** How far back any rule looks: the longest cooldown is two hours. */
-    private static final long HISTORY_NANOS = 7_200_000_000_000L;
-
     private final SortedMap<VmId, Transfer> transfers = new TreeMap<>();
     private final List<PastMove> past = new ArrayList<>();
+    private final long lookBackNanos;
     private MoveHistory history = MoveHistory.EMPTY;
+
+    /**
+     * Starts an empty ledger.
+     *
+     * @param lookBack how far back any rule looks
+     */
+    InFlightMoves(Duration lookBack) {
+        lookBackNanos = lookBack.toNanos();
+    }
 
     /** Returns all moves under way, in VM order. */
     Collection<Transfer> transfers() {
@@ -98,7 +106,7 @@ final class InFlightMoves {
         Move move = transfer.move();
         transfers.remove(move.vm());
         past.add(new PastMove(move.vm(), move.from(), move.to(), nowNanos, succeeded));
-        past.removeIf(old -> nowNanos - old.endedAtNanos() > HISTORY_NANOS);
+        past.removeIf(old -> nowNanos - old.endedAtNanos() > lookBackNanos);
         history = new MoveHistory(past);
     }
 }

@@ -8,6 +8,7 @@ import org.opendrs.control.BalloonDecision;
 import org.opendrs.control.PlanningDecision;
 import org.opendrs.control.TurnReport;
 import org.opendrs.core.plan.PlanReasons;
+import org.opendrs.explain.DecisionTrace;
 import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.Automation;
@@ -107,7 +108,7 @@ final class Reporting {
             return Reason.of(EngineReasons.WAITING, hotspots, new Input("inFlight", migrations.underWay()));
         }
         if (!found.hotspots().isEmpty()) {
-            return Reason.of(found.isRelieved() ? EngineReasons.COOLING : EngineReasons.STUCK, hotspots);
+            return Reason.of(found.nothingMoves(), hotspots);
         }
         return Reason.of(EngineReasons.NOTHING_NEEDED, hosts, new Input("vms", found.vms()), hotspots);
     }
@@ -187,11 +188,22 @@ final class Reporting {
             return planning.map(decision -> decision.plan().moves().count()).orElse(0L);
         }
 
-        /** Returns whether the planner found nothing left to do about the hotspots. */
-        boolean isRelieved() {
-            return planning.filter(
-                            decision -> decision.plan().trace().outcome().code().equals(PlanReasons.RELIEVED))
-                    .isPresent();
+        /** Returns why nothing moves though there are hotspots. */
+        String nothingMoves() {
+            var trace = planning.map(decision -> decision.plan().trace());
+            if (trace.filter(t -> t.outcome().code().equals(PlanReasons.RELIEVED))
+                    .isPresent()) {
+                return EngineReasons.COOLING;
+            }
+            var hosts = trace.map(DecisionTrace::hosts).orElse(List.of());
+            return !hosts.isEmpty() && hosts.stream().allMatch(Finding::hasLostEnough)
+                    ? EngineReasons.PACED
+                    : EngineReasons.STUCK;
+        }
+
+        private static boolean hasLostEnough(DecisionTrace.HostTrace host) {
+            String code = host.outcome().code();
+            return code.equals(PlanReasons.HOST_LEAVING_LIMIT) || code.equals(PlanReasons.HOST_BELOW_LEVEL);
         }
 
         long vms() {

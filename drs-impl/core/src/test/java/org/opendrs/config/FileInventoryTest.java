@@ -132,6 +132,14 @@ class FileInventoryTest {
     }
 
     @Test
+    void aFolderInPlaceOfTheFileFailsTheStage() throws IOException {
+        var inventory = write(FULL);
+        Files.delete(file());
+        Files.createDirectory(file());
+        assertThatThrownBy(() -> await(inventory)).hasMessageContaining(file() + " has a problem:\n  this is a folder");
+    }
+
+    @Test
     void everythingThatIsWrongIsReportedAtOnce() {
         assertThatThrownBy(() -> read("""
                 vms:

@@ -3,16 +3,20 @@ package org.opendrs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
@@ -81,6 +85,8 @@ class SettingsReaderTest {
                 "turns: {tick: 10s}|turns.tick: '10s' must be < turns.period, which is 10s",
                 "turns: {period: 1s, tick: 0}|turns.budget: '5s' must be <= turns.period, which is 1s",
                 "turns: {budget: 2s}|turns.sampleDeadline: '4s' must be <= turns.budget, which is 2s",
+                "planning: {cooldown: 3h}|planning.cooldown: '3h' must be <= planning.longestCooldown, which is 2h",
+                "planning: {leavingPerHour: 0%}|planning.leavingPerHour: '0.0' is out of range; 0.01 to 1.0 is valid, the default is 0.2",
                 "planning: {sourceLevel: 90%}|planning.sourceLevel: '0.9' must be <= planning.destinationLevel, which is 0.85",
                 "monitoring: {staleAfter: 3m}|monitoring.staleAfter: '3m' must be <= monitoring.unreachableAfter, which is 2m",
                 "monitoring: {hotspots: {windowSamples: 3}}|monitoring.hotspots.enterSamples: '4' must be <= monitoring.hotspots.windowSamples, which is 3"
@@ -140,6 +146,30 @@ class SettingsReaderTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("textsThatAreNoYaml")
+    void thePlaceOfASyntaxErrorIsToldOnceAndIsWhereTheTextGoesWrong(String yaml, String problem) {
+        assertThat(failureOf(yaml))
+                .hasMessageContaining("\n  " + problem)
+                .message()
+                .doesNotContain("line ", "column ", "reader", "org.yaml");
+    }
+
+    static Stream<Arguments> textsThatAreNoYaml() {
+        return Stream.of(
+                arguments(
+                        "turns: {\n",
+                        "2:1 this is not valid YAML: expected the node content, but found '<stream end>', while parsing a"
+                                + " flow node"),
+                arguments("a: b: c", "1:5 this is not valid YAML: mapping values are not allowed here"),
+                arguments(
+                        "turns:\n  period: \"x\n",
+                        "3:1 this is not valid YAML: found unexpected end of stream, while scanning a quoted scalar that"
+                                + " starts at 2:11"),
+                arguments("turns:\n\tperiod: 1\n", "2:1 this is not valid YAML: found character '\\t(TAB)'"),
+                arguments("? [a]\n: b\n", "1:4 this is not valid YAML: a name in a mapping must be a plain text"));
+    }
+
     @Test
     void aSecondDocumentIsRefused() {
         assertThat(failureOf("turns:\n---\nturns:\n")).hasMessageContaining("one file holds one document");
@@ -179,7 +209,8 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsReader.read(directory.resolve("absent.yaml")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("there is no such file");
-        assertThatThrownBy(() -> SettingsReader.read(directory)).isInstanceOf(SettingsException.class);
+        assertThatThrownBy(() -> SettingsReader.read(directory))
+                .hasMessage(directory + " has a problem:\n  this is a folder; name a file");
         var large = directory.resolve("large.yaml");
         Files.write(large, new byte[(1 << 20) + 1]);
         assertThatThrownBy(() -> SettingsReader.read(large)).hasMessageContaining("larger than the allowed");

@@ -176,7 +176,10 @@ final class RandomRecords {
                 1 + random.nextInt(99),
                 new ByteRate(1 + small()),
                 Duration.ofNanos(small()),
-                Duration.ofSeconds(small()));
+                Duration.ofSeconds(small()),
+                Duration.ofSeconds(small()),
+                Duration.ofDays(1).plusSeconds(small()),
+                random.nextDouble(0.1, 1));
     }
 
     private <T> T oneOf(List<T> list) {

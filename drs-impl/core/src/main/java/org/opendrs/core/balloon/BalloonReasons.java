@@ -36,9 +36,13 @@ public final class BalloonReasons {
     public static final String GIVE_BACK = "GIVE_BACK";
 
     /**
-     * A guest in distress grows at once. Inputs {@code current, committed, usable, held, goal, free}: {@code target =
-     * min(goal, committed + free)}. {@code held} is what it will hold once granted memory has arrived, {@code goal} what
-     * puts it at ease, and its demand as far as that is within its share.
+     * A guest in distress grows at once. Inputs {@code current, committed, usable, held, goal, free, share, demand, limit,
+     * ease, step, atRisk}: {@code target = min(goal, committed + free)}. {@code goal} is what puts it at ease, and its demand
+     * as far as that is within its share: {@code goal = max(held, min(ceiling, held + max(step, ease − room)), min(share,
+     * demand))}, where {@code room = usable + held − current} and {@code ceiling} is {@code limit} if {@code atRisk} is 1 and
+     * {@code min(limit, share)} if it is 0. {@code held} is what the guest will hold once granted memory has arrived, {@code
+     * ease} the room that puts it at ease, {@code step} the least that is asked for, {@code atRisk} (1 or 0, no bytes) whether
+     * it is about to lose processes for want of swap.
      */
     public static final String DISTRESS = "DISTRESS";
 

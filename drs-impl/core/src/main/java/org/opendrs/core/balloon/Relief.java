@@ -64,7 +64,8 @@ final class Relief {
             long goal = goal(i, rank[i], demands.wanted[i], entitlement.share[i]);
             wanted += goal - base(i);
             if (!table.isSettling()) {
-                granted += grow(i, goal, orders, bound(i, rank[i], entitlement.share[i]));
+                var claim = new Claim(goal, rank[i], demands.wanted[i], entitlement.share[i]);
+                granted += grow(i, claim, orders, bound(i, rank[i], entitlement.share[i]));
             }
             if (!orders.has(i) && isShrunkTooFar(i, entitlement.share[i])) {
                 Stops.stop(table, i, orders);
@@ -146,12 +147,25 @@ final class Relief {
         };
     }
 
-    private long grow(int i, long goal, Orders orders, long bound) {
+    /**
+     * How far one guest should grow, with what that follows from.
+     *
+     * @param goal how far, in bytes
+     * @param rank how urgent it is
+     * @param demand the guest's demand in bytes
+     * @param share what it is entitled to, in bytes
+     */
+    private record Claim(long goal, int rank, long demand, long share) {}
+
+    private long grow(int i, Claim claim, Orders orders, long bound) {
         long free = orders.free(bound);
-        long target = Math.min(goal, orders.most(i, bound));
+        long target = Math.min(claim.goal(), orders.most(i, bound));
         if (target - base(i) < settings.least().value()) {
             orders.hold(
-                    i, BalloonReasons.WAITING_FOR_MEMORY, new Input("wanted", goal - base(i)), new Input("free", free));
+                    i,
+                    BalloonReasons.WAITING_FOR_MEMORY,
+                    new Input("wanted", claim.goal() - base(i)),
+                    new Input("free", free));
             return 0;
         }
         orders.set(
@@ -162,8 +176,14 @@ final class Relief {
                 new Input("committed", table.committed[i]),
                 new Input("usable", table.usable[i]),
                 new Input("held", base(i)),
-                new Input("goal", goal),
-                new Input("free", free));
+                new Input("goal", claim.goal()),
+                new Input("free", free),
+                new Input("share", claim.share()),
+                new Input("demand", claim.demand()),
+                new Input("limit", table.limit[i]),
+                new Input("ease", table.ease(i)),
+                new Input("step", settings.step().value()),
+                new Input("atRisk", claim.rank() == AT_RISK ? 1 : 0));
         return target - base(i);
     }
 }

@@ -31,6 +31,9 @@ public record CapGoal(SortedMap<Resource, Double> caps) {
     /** Level up to which destinations are filled in a resource that has no cap. */
     public static final double UNCAPPED = PlanningLimits.DEFAULT.destinationLevel();
 
+    /** Share of a host's VMs that may leave it within an hour: whoever asks for a goal sets the pace when carrying the plan out. */
+    private static final double ANY_PACE = 1;
+
     /**
      * Copies the map.
      *
@@ -80,7 +83,10 @@ public record CapGoal(SortedMap<Resource, Double> caps) {
                 maxMoves,
                 usual.bandwidth(),
                 usual.cooldown(),
-                usual.noReturn());
+                usual.noReturn(),
+                usual.cooldownWindow(),
+                usual.longestCooldown(),
+                ANY_PACE);
         return PlanningRequest.builder(capped(cluster))
                 .hotspots(hotspots(cluster))
                 .limits(limits);

@@ -19,6 +19,7 @@ final class Draft {
     private final Transfers transfers;
     private final Placement placement;
     private final StageSlots slots;
+    private final Departures departures;
     private final FilterChain filters;
     private final boolean filtersLookAnywhere;
     private final ByteRate bandwidth;
@@ -40,7 +41,8 @@ final class Draft {
         transfers = new Transfers(index, request.inFlight());
         placement = new Placement(index, transfers);
         slots = new StageSlots(transfers, request.limits(), index.hostCount());
-        filters = new FilterChain(request, index, transfers);
+        departures = new Departures(request, index, transfers);
+        filters = new FilterChain(request, index, transfers, departures);
         filtersLookAnywhere = !request.filters().isEmpty();
         bandwidth = request.limits().bandwidth();
     }
@@ -55,6 +57,11 @@ final class Draft {
 
     FilterChain filters() {
         return filters;
+    }
+
+    /** Returns who left each host lately, and how many may; the moves of this plan are not among them. */
+    Departures departures() {
+        return departures;
     }
 
     /** Returns what one migration is expected to send per second. */

@@ -23,14 +23,15 @@ final class FilterChain {
     private final List<PreparedFilter> pairFilters = new ArrayList<>();
     private final long[] rejections;
 
-    FilterChain(PlanningRequest request, ClusterIndex index, Transfers transfers) {
+    FilterChain(PlanningRequest request, ClusterIndex index, Transfers transfers, Departures departures) {
         PlanningLimits limits = request.limits();
         var moves = new LastMoves(request.history(), request.nowNanos());
         vmFilters = List.of(
                 new VmStateFilter(index),
                 new ImmovableFilter(request.immovable()),
                 new InFlightFilter(index, transfers),
-                new CooldownFilter(moves, limits.cooldown()),
+                new CooldownFilter(moves, limits),
+                new LeavingFilter(index, departures),
                 new OutgoingFilter(index, transfers, limits.outgoingPerHost()));
         vmFilters.forEach(filter -> names.add(filter.name()));
         var filters = new ArrayList<PlacementFilter>(List.of(

@@ -60,6 +60,9 @@ final class HostRelief {
             if (room == 0) {
                 return counted(PlanReasons.MOVE_LIMIT, hot, "maxMoves", limits.maxMoves());
             }
+            if (leavingRoom(hot) == 0) {
+                return leavingLimit(hot);
+            }
             List<MoveUnit> open = worthMoving(units, hot, room);
             int worth = open.size();
             Bytes held = draft.held();
@@ -130,11 +133,29 @@ final class HostRelief {
             Verdict verdict = worth.test(unit, hot);
             if (verdict instanceof Verdict.Reject reject) {
                 trace.unit(unit.vms(), reject.reason(), List.of());
-            } else if (unit.size() <= room) {
+            } else if (unit.size() <= room && mayLeaveWithinTheHour(unit, hot)) {
                 result.add(unit);
             }
         }
         return result;
+    }
+
+    private int leavingRoom(HotHost hot) {
+        return draft.departures().room(hot.host(), movesFrom(hot));
+    }
+
+    /** A group may be more than the bound if it is all that leaves; whether others have left before, its filter has judged. */
+    private boolean mayLeaveWithinTheHour(MoveUnit unit, HotHost hot) {
+        return unit.size() <= leavingRoom(hot)
+                || movesFrom(hot) + draft.departures().departed(hot.host()) == 0;
+    }
+
+    private Reason leavingLimit(HotHost hot) {
+        return Reason.of(
+                PlanReasons.HOST_LEAVING_LIMIT,
+                PlanReasons.in("moves", movesFrom(hot)),
+                PlanReasons.in("departed", draft.departures().departed(hot.host())),
+                PlanReasons.in("limit", draft.departures().limit(hot.host())));
     }
 
     /** The unit that asks for the largest part of a host like its own; among equals the first. */
@@ -195,7 +216,7 @@ final class HostRelief {
         return Reason.of(code, PlanReasons.in("moves", movesFrom(hot)), PlanReasons.in(limitName, limit));
     }
 
-    private long movesFrom(HotHost hot) {
+    private int movesFrom(HotHost hot) {
         return draft.planned().stream()
                 .filter(move -> move.from() == hot.host())
                 .mapToInt(move -> move.unit().size())

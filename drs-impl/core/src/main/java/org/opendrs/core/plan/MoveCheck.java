@@ -1,5 +1,6 @@
 package org.opendrs.core.plan;
 
+import java.util.List;
 import java.util.Optional;
 import org.opendrs.core.plan.Faults.At;
 import org.opendrs.core.plan.ReplayFacts.Home;
@@ -85,19 +86,44 @@ final class MoveCheck {
     }
 
     private void checkHistory(Move move, At at) {
-        long cooldown = request.limits().cooldown().toNanos();
+        checkCooldown(move, at);
         long noReturn = request.limits().noReturn().toNanos();
         for (PastMove past : request.history().moves()) {
             if (!past.vm().equals(move.vm())) {
                 continue;
             }
             long since = request.nowNanos() - past.endedAtNanos();
-            if (since < cooldown) {
-                faults.add(at, PlanReasons.COOLDOWN_BROKEN, PlanReasons.in("sinceMillis", since / NANOS_PER_MILLI));
-            }
             if (past.succeeded() && past.from().equals(move.to()) && since < noReturn) {
                 faults.add(at, PlanReasons.NO_RETURN_BROKEN, PlanReasons.in("sinceMillis", since / NANOS_PER_MILLI));
             }
         }
+    }
+
+    private void checkCooldown(Move move, At at) {
+        List<PastMove> own = request.history().moves().stream()
+                .filter(past -> past.vm().equals(move.vm()))
+                .toList();
+        if (own.isEmpty()) {
+            return;
+        }
+        long newest = own.stream().mapToLong(this::age).min().orElseThrow();
+        long oldest = newest + request.limits().cooldownWindow().toNanos();
+        long moves = own.stream()
+                .filter(past -> past.succeeded() && age(past) < oldest)
+                .count();
+        double doubled = StrictMath.scalb((double) request.limits().cooldown().toNanos(), (int) Math.max(0, moves - 1));
+        long cooldown = (long)
+                Math.min(doubled, (double) request.limits().longestCooldown().toNanos());
+        if (newest < cooldown) {
+            faults.add(
+                    at,
+                    PlanReasons.COOLDOWN_BROKEN,
+                    PlanReasons.in("sinceMillis", newest / NANOS_PER_MILLI),
+                    PlanReasons.in("cooldownMillis", cooldown / NANOS_PER_MILLI));
+        }
+    }
+
+    private long age(PastMove past) {
+        return request.nowNanos() - past.endedAtNanos();
     }
 }

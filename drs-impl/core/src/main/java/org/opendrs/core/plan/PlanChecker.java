@@ -16,7 +16,7 @@ import org.opendrs.model.VmId;
  * Proves a plan against its request, whoever made it: replays it stage by stage with code of its own and reports every broken promise.
  *
  * <p>Checked are: revision, ids, sources, one move for each VM, movable VMs and willing hosts, claims, capacity of each destination
- * at each stage with all moves of the stage at both ends, concurrency, cooldown and no-return, the operator's rules and the
+ * at each stage with all moves of the stage at both ends, concurrency, departures within an hour, cooldown and no-return, the operator's rules and the
  * embedder's filters at each stage, that a repair moves only what relieves a hotspot and no more than needed, and both scores.
  *
  * <p>Pure; may be called by any thread. What a filter of the request throws comes out of {@link #check}.
@@ -117,12 +117,14 @@ public final class PlanChecker {
     private void replayAll(List<List<Placed>> stages) {
         var stageCheck = new StageCheck(request, facts, replay, faults);
         var goal = new GoalCheck(request, facts, faults);
+        var leaving = new LeavingCheck(request, facts, faults);
         boolean repairs = request.mode() == PlanningMode.REPAIR;
         for (List<Placed> stage : stages) {
             List<Move> current = stage.stream().map(Placed::move).toList();
             replay.begin(current);
             for (Placed placed : stage) {
                 moves.check(placed.move(), placed.at());
+                leaving.check(placed.move(), placed.at());
                 stageCheck.check(placed.move(), placed.at(), current);
                 if (repairs) {
                     goal.checkDestination(placed.move(), placed.at(), replay);

@@ -57,6 +57,12 @@ public final class PlanReasons {
     /** The search budget is used up. Inputs: {@code moves} away from it, {@code budget} in pairs that it had. */
     public static final String BUDGET_EXHAUSTED = "BUDGET_EXHAUSTED";
 
+    /**
+     * As many VMs as may leave it within an hour have left, are leaving or are planned to. Inputs: {@code moves} away from it in
+     * this plan, {@code departed} before, {@code limit}.
+     */
+    public static final String HOST_LEAVING_LIMIT = "HOST_LEAVING_LIMIT";
+
     // One VM.
 
     /**
@@ -80,8 +86,14 @@ public final class PlanReasons {
     /** A migration of it is under way. */
     public static final String VM_IN_FLIGHT = "VM_IN_FLIGHT";
 
-    /** It moved, or failed to, lately. Inputs: {@code sinceMillis} that, {@code cooldownMillis}. */
+    /**
+     * It moved, or failed to, lately. Inputs: {@code sinceMillis} that, {@code cooldownMillis}, {@code moves} that made the cooldown
+     * what it is: it is doubled by every one after the first.
+     */
     public static final String COOLDOWN = "COOLDOWN";
+
+    /** As many VMs as may leave its source within an hour have left or are leaving. Inputs: {@code departed}, {@code limit}. */
+    public static final String LEAVING_LIMIT = "LEAVING_LIMIT";
 
     /** Its source sends as many VMs as it may already. Inputs: {@code outgoing}, {@code limit}. */
     public static final String OUTGOING_LIMIT = "OUTGOING_LIMIT";
@@ -187,7 +199,12 @@ public final class PlanReasons {
     /** The plan has too many moves. Inputs: {@code count}, {@code limit}. */
     public static final String TOO_MANY_MOVES = "TOO_MANY_MOVES";
 
-    /** The VM moved, or failed to, lately. Inputs: {@code stage}, {@code move}, {@code sinceMillis}. */
+    /** More VMs than may leave the source within an hour. Inputs: {@code stage}, {@code move}, {@code count}, {@code vms} there. */
+    public static final String TOO_MANY_LEAVING = "TOO_MANY_LEAVING";
+
+    /**
+     * The VM moved, or failed to, lately. Inputs: {@code stage}, {@code move}, {@code sinceMillis}, {@code cooldownMillis}.
+     */
     public static final String COOLDOWN_BROKEN = "COOLDOWN_BROKEN";
 
     /** The VM returns to a host that it left lately. Inputs: {@code stage}, {@code move}, {@code sinceMillis}. */

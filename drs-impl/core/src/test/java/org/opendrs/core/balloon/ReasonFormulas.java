@@ -18,7 +18,7 @@ final class ReasonFormulas {
                         r.input("held") - r.input("needed"));
             case "GROW_TO_SHARE" -> min(r.input("share"), r.input("demand"), r.input("committed") + r.input("free"));
             case "GIVE_BACK" -> min(r.input("share"), r.input("committed") + r.input("free"));
-            case "DISTRESS" -> min(r.input("goal"), r.input("committed") + r.input("free"));
+            case "DISTRESS" -> min(goal(r), r.input("committed") + r.input("free"));
             case "STOP_AT_ACTUAL" -> r.input("current");
             case "STATIC_SHARE" ->
                 r.input("share") < r.input("current")
@@ -26,6 +26,13 @@ final class ReasonFormulas {
                         : min(r.input("share"), r.input("committed") + r.input("free"));
             default -> throw new AssertionError("no formula is documented for " + r);
         };
+    }
+
+    private static long goal(Reason r) {
+        long room = r.input("usable") + r.input("held") - r.input("current");
+        long atOnce = r.input("held") + max(r.input("step"), r.input("ease") - room);
+        long ceiling = r.input("atRisk") == 1 ? r.input("limit") : min(r.input("limit"), r.input("share"));
+        return max(r.input("held"), min(ceiling, atOnce), min(r.input("share"), r.input("demand")));
     }
 
     private static long max(long... values) {

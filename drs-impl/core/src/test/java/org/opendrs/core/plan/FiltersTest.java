@@ -8,12 +8,14 @@ import static org.opendrs.core.plan.PlanFixtures.move;
 import static org.opendrs.core.plan.PlanFixtures.v;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opendrs.migration.InFlightMove;
 import org.opendrs.migration.MoveHistory;
 import org.opendrs.migration.PastMove;
 import org.opendrs.migration.PlacementFilter;
+import org.opendrs.migration.PlanningLimits;
 import org.opendrs.migration.Verdict;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.DataQuality;
@@ -26,7 +28,7 @@ import org.opendrs.model.VmState;
 
 class FiltersTest {
     private static final Resource GPU = new Resource("gpu", "devices");
-    private static final long NOW = Duration.ofHours(2).toNanos();
+    private static final long NOW = Duration.ofHours(4).toNanos();
 
     private final ClusterSnapshot cluster = cluster(
             host("h1").vm("a", vm -> vm.cpu(3000)).vm("b", vm -> vm.cpu(1000)),
@@ -146,19 +148,65 @@ class FiltersTest {
 
     @Test
     void aVmThatMovedStaysUntilItsCooldownIsOver() {
-        Duration cooldown = Duration.ofMinutes(10);
         var recent = moved("a", "h2", Duration.ofMinutes(9), true);
-        assertThat(verdict(new CooldownFilter(recent, cooldown), "a"))
-                .isEqualTo("COOLDOWN(sinceMillis=540000 cooldownMillis=600000)");
-        assertThat(verdict(new CooldownFilter(recent, cooldown), "b")).isEqualTo("ACCEPT");
+        assertThat(verdict(new CooldownFilter(recent, PlanningLimits.DEFAULT), "a"))
+                .isEqualTo("COOLDOWN(sinceMillis=540000 cooldownMillis=600000 moves=1)");
+        assertThat(verdict(new CooldownFilter(recent, PlanningLimits.DEFAULT), "b"))
+                .isEqualTo("ACCEPT");
         var old = moved("a", "h2", Duration.ofMinutes(10), true);
-        assertThat(verdict(new CooldownFilter(old, cooldown), "a")).isEqualTo("ACCEPT");
+        assertThat(verdict(new CooldownFilter(old, PlanningLimits.DEFAULT), "a"))
+                .isEqualTo("ACCEPT");
+    }
+
+    /** Returns moves of VM a that ended so many minutes ago; those below zero failed. */
+    private static LastMoves movedAt(int... minutesAgo) {
+        var moves = new ArrayList<PastMove>();
+        for (int ago : minutesAgo) {
+            long end = NOW - Duration.ofMinutes(Math.abs(ago)).toNanos();
+            moves.add(new PastMove(v("a"), h("h2"), h("h1"), end, ago >= 0));
+        }
+        return new LastMoves(new MoveHistory(moves), NOW);
+    }
+
+    private String cooldown(int... minutesAgo) {
+        return verdict(new CooldownFilter(movedAt(minutesAgo), PlanningLimits.DEFAULT), "a");
+    }
+
+    @Test
+    void everyRepeatedMoveDoublesTheCooldown() {
+        assertThat(cooldown(60, 19)).isEqualTo("COOLDOWN(sinceMillis=1140000 cooldownMillis=1200000 moves=2)");
+        assertThat(cooldown(60, 20)).isEqualTo("ACCEPT");
+        assertThat(cooldown(90, 60, 39)).isEqualTo("COOLDOWN(sinceMillis=2340000 cooldownMillis=2400000 moves=3)");
+        assertThat(cooldown(90, 60, 40)).isEqualTo("ACCEPT");
+    }
+
+    @Test
+    void doublingStopsAtTheLongestCooldown() {
+        assertThat(cooldown(200, 190, 180, 170, 160, 119)).contains("cooldownMillis=7200000 moves=6");
+        assertThat(cooldown(200, 190, 180, 170, 160, 120)).isEqualTo("ACCEPT");
+    }
+
+    @Test
+    void onlyMovesWithinTheWindowBeforeTheLastOneDouble() {
+        assertThat(cooldown(125, 6)).contains("moves=2");
+        assertThat(cooldown(126, 6)).contains("moves=1");
+    }
+
+    @Test
+    void aCooldownDoesNotShrinkWhileItRuns() {
+        // The first move is longer ago than the window by now, but was not when the second one ended.
+        assertThat(cooldown(134, 15)).contains("cooldownMillis=1200000");
+    }
+
+    @Test
+    void aFailedAttemptStartsTheCooldownAnewButDoesNotDoubleIt() {
+        assertThat(cooldown(30, -25, -9)).isEqualTo("COOLDOWN(sinceMillis=540000 cooldownMillis=600000 moves=1)");
     }
 
     @Test
     void aVmWhoseMigrationFailedCoolsDownToo() {
         var failed = moved("a", "h2", Duration.ofMinutes(1), false);
-        assertThat(verdict(new CooldownFilter(failed, Duration.ofMinutes(10)), "a"))
+        assertThat(verdict(new CooldownFilter(failed, PlanningLimits.DEFAULT), "a"))
                 .startsWith("COOLDOWN");
     }
 

@@ -251,7 +251,19 @@ class PlanCheckerTest {
     @Test
     void placesTakenByMovesUnderWayCount() {
         PlanningLimits d = PlanningLimits.DEFAULT;
-        var one = new PlanningLimits(0.8, 0.85, 1, 1, 32, 16, d.bandwidth(), d.cooldown(), d.noReturn());
+        var one = new PlanningLimits(
+                0.8,
+                0.85,
+                1,
+                1,
+                32,
+                16,
+                d.bandwidth(),
+                d.cooldown(),
+                d.noReturn(),
+                d.cooldownWindow(),
+                d.longestCooldown(),
+                1);
         ClusterSnapshot hot = cluster(
                 host("h1")
                         .vm("a", vm -> vm.cpu(1000))
@@ -269,7 +281,19 @@ class PlanCheckerTest {
     @Test
     void tooManyMovesAreFound() {
         PlanningLimits d = PlanningLimits.DEFAULT;
-        var one = new PlanningLimits(0.8, 0.85, 2, 2, 32, 1, d.bandwidth(), d.cooldown(), d.noReturn());
+        var one = new PlanningLimits(
+                0.8,
+                0.85,
+                2,
+                2,
+                32,
+                1,
+                d.bandwidth(),
+                d.cooldown(),
+                d.noReturn(),
+                d.cooldownWindow(),
+                d.longestCooldown(),
+                1);
         ClusterSnapshot hot = cluster(
                 host("h1")
                         .vm("a", vm -> vm.cpu(5000))
@@ -283,7 +307,7 @@ class PlanCheckerTest {
                 .containsExactly(PlanReasons.TOO_MANY_MOVES);
     }
 
-    private PlanningRequest after(PastMove past) {
+    private PlanningRequest after(PastMove... past) {
         return request(cluster).now(NOW).history(new MoveHistory(List.of(past))).build();
     }
 
@@ -292,6 +316,20 @@ class PlanCheckerTest {
         long ago = NOW - Duration.ofMinutes(9).toNanos();
         assertThat(faults(after(new PastMove(v("b"), h("h2"), h("h1"), ago, false)), stage(good())))
                 .containsExactly(PlanReasons.COOLDOWN_BROKEN);
+    }
+
+    /** Both moves were made from elsewhere, so that nothing but the cooldown is broken. */
+    @Test
+    void aBrokenCooldownThatRepeatedMovesHaveDoubledIsFound() {
+        var first = new PastMove(
+                v("b"), h("h2"), h("h1"), NOW - Duration.ofMinutes(50).toNanos(), true);
+        var second = new PastMove(
+                v("b"), h("h2"), h("h1"), NOW - Duration.ofMinutes(19).toNanos(), true);
+        var failed = new PastMove(
+                v("b"), h("h2"), h("h1"), NOW - Duration.ofMinutes(19).toNanos(), false);
+
+        assertThat(faults(after(first, second), stage(good()))).containsExactly(PlanReasons.COOLDOWN_BROKEN);
+        assertThat(faults(after(first, failed), stage(good()))).isEmpty();
     }
 
     @Test

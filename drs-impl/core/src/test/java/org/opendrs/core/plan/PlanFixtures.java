@@ -9,6 +9,7 @@ import org.opendrs.explain.Reason;
 import org.opendrs.migration.MigrationCost;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.Move;
+import org.opendrs.migration.PlanningLimits;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
@@ -27,6 +28,9 @@ final class PlanFixtures {
 
     /** Hotspots of the tests have lasted so long that cost is no argument, unless a test is about that. */
     static final Duration LONG_HOT = Duration.ofMinutes(30);
+
+    /** The hosts of these tests have so few VMs that a part of them is one; the bound itself has tests of its own. */
+    static final PlanningLimits FREE = PlanningLimits.DEFAULT.withLeavingPerHour(1);
 
     private PlanFixtures() {}
 
@@ -85,9 +89,9 @@ final class PlanFixtures {
         return new Hotspot(h(host), resource, LONG_HOT, Reason.of("TEST"));
     }
 
-    /** Starts a request on the cluster with its hotspots. */
+    /** Starts a request on the cluster with its hotspots, without a bound on what may leave a host within an hour. */
     static PlanningRequest.Builder request(ClusterSnapshot cluster) {
-        return PlanningRequest.builder(cluster).hotspots(hotspots(cluster));
+        return PlanningRequest.builder(cluster).hotspots(hotspots(cluster)).limits(FREE);
     }
 
     /** Returns the hosts whose demand is above {@link #HOT}, by host and resource. */

@@ -61,6 +61,7 @@ final class RandomClusters {
                 .history(clusters.history(cluster, vms))
                 .inFlight(clusters.inFlight(cluster))
                 .immovable(immovable(vms))
+                .limits(seed % 2 == 0 ? PlanFixtures.FREE : PlanFixtures.FREE.withLeavingPerHour(0.5))
                 .seed(seed)
                 .now(NOW)
                 .build();

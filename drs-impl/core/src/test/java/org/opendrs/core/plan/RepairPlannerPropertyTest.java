@@ -58,7 +58,10 @@ class RepairPlannerPropertyTest {
                 4,
                 wild.limits().bandwidth(),
                 wild.limits().cooldown(),
-                wild.limits().noReturn());
+                wild.limits().noReturn(),
+                wild.limits().cooldownWindow(),
+                wild.limits().longestCooldown(),
+                wild.limits().leavingPerHour());
         PlanningRequest request = with(wild, List.of(), limits);
         assertThat(PlanChecker.check(request, planner.plan(request))).isEmpty();
     }

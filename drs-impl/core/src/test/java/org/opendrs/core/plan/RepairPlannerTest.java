@@ -117,7 +117,18 @@ class RepairPlannerTest {
     void aFullPlanStopsAndSaysSo() {
         PlanningLimits d = PlanningLimits.DEFAULT;
         var limits = new PlanningLimits(
-                d.sourceLevel(), d.destinationLevel(), 2, 2, 32, 1, d.bandwidth(), d.cooldown(), d.noReturn());
+                d.sourceLevel(),
+                d.destinationLevel(),
+                2,
+                2,
+                32,
+                1,
+                d.bandwidth(),
+                d.cooldown(),
+                d.noReturn(),
+                d.cooldownWindow(),
+                d.longestCooldown(),
+                1);
         ClusterSnapshot cluster = cluster(
                 host("h1")
                         .vm("a", vm -> vm.cpu(5000))
@@ -240,7 +251,18 @@ class RepairPlannerTest {
         var stays = new RunOnlyOn("here", List.of(v("b")), List.of(h("h1000")));
         PlanningLimits d = PlanningLimits.DEFAULT;
         var limits = new PlanningLimits(
-                d.sourceLevel(), d.destinationLevel(), 2, 2, 4, 16, d.bandwidth(), d.cooldown(), d.noReturn());
+                d.sourceLevel(),
+                d.destinationLevel(),
+                2,
+                2,
+                4,
+                16,
+                d.bandwidth(),
+                d.cooldown(),
+                d.noReturn(),
+                d.cooldownWindow(),
+                d.longestCooldown(),
+                1);
         MigrationPlan plan = plan(request(cluster(hosts))
                 .rules(List.of(only, stays))
                 .limits(limits)

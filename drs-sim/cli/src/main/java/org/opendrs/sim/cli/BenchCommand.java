@@ -1,6 +1,8 @@
 package org.opendrs.sim.cli;
 
-import java.io.IOException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -18,28 +20,43 @@ import picocli.CommandLine.Spec;
 /** Measures many seeds and prints tables with median and worst. */
 @Command(
         name = "bench",
-        description = "Runs a scenario for many seeds and prints median and worst of each figure.",
-        footer = {"", "Benches: thesis, hotspot, faults, scale."})
+        description = {
+            "Runs a scenario with many seeds, on all processors, and prints tables of its figures.",
+            "Fails if a run breaks what the bench expects."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:the work failed, or a run broke what is expected; standard error tells which",
+            "2:wrong usage"
+        })
 final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Name of a bench.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "Name of a bench: ${COMPLETION-CANDIDATES}. See below.",
+            completionCandidates = Choices.BenchNames.class)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 
-    @Option(names = "--quick", description = "Few seeds and short runs: at most a minute.")
+    @Option(names = "--quick", description = "Few seeds and short runs: a minute or less.")
     private boolean quick;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds, from 1 on (default: the bench's).")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How many seeds, counted from 1: 20 means the seeds 1 to 20 (default: see below).",
+            converter = Values.Count.class)
     private @Nullable Integer seeds;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the tables as JSON; - is standard output.")
     private @Nullable String json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws JsonProcessingException {
         var output = new JsonOutput(Optional.ofNullable(json));
         var options = Main.described(spec, () -> options(output));
         var bench = Main.described(spec, () -> Benches.named(name));
@@ -56,6 +73,31 @@ final class BenchCommand implements Callable<Integer> {
         result.failures().forEach(failure -> err.println("drs: " + failure));
         err.flush();
         return result.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** Returns what the help says of each bench. */
+    static String[] footer() {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("Benches:");
+        for (var bench : Benches.all()) {
+            var usual = bench.extent(false);
+            var quick = bench.extent(true);
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %-11s%d seeds of %s h (with --quick: %d of %s h)",
+                    bench.name(),
+                    usual.seeds(),
+                    number(usual.hours()),
+                    quick.seeds(),
+                    number(quick.hours())));
+            lines.add("             " + bench.about());
+        }
+        return lines.toArray(String[]::new);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     private BenchOptions options(JsonOutput output) {

@@ -20,6 +20,7 @@ final class BenchTables {
             out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, table.rows(), columns(table)));
             out.println();
         }
+        result.notes().forEach(out::println);
         out.flush();
     }
 

@@ -10,9 +10,13 @@ import picocli.CommandLine.Spec;
 /** The command above all others. */
 @Command(
         name = "drs",
-        description = "Runs the distributed resource scheduler in a simulated cluster.",
+        description = {
+            "Runs the distributed resource scheduler in a simulated cluster and in virtual time. Touches no real machine.",
+            "",
+            "To begin with: drs run thesis, drs run hotspot, drs run --help"
+        },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:all well", "1:the work failed", "2:wrong usage"},
+        exitCodeList = {"0:all well", "1:the work failed", "2:wrong usage; nothing was done"},
         subcommands = {
             RunCommand.class,
             PlanCommand.class,
@@ -34,7 +38,7 @@ final class DrsCommand implements Runnable {
     @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where a failure came from.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     @SuppressWarnings("UnusedVariable") // looked for among the arguments, so that it works when they cannot be read
     private boolean debug;
 

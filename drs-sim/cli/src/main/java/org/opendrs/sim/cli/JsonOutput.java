@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.opendrs.sim.scenario.WriteFailure;
 
 /** Where the JSON form of a result goes: nowhere, to a file, or to standard output in place of the table. */
 record JsonOutput(Optional<String> target) {
@@ -29,29 +31,43 @@ record JsonOutput(Optional<String> target) {
     static void checkFile(String option, Optional<Path> target) {
         target.ifPresent(file -> {
             var folder = file.toAbsolutePath().getParent();
-            if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            boolean writable = Files.exists(file)
+                    ? !Files.isDirectory(file) && Files.isWritable(file)
+                    : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+            if (!writable) {
                 throw new IllegalArgumentException(
                         option + " " + file + " cannot be written; name a file in an existing, writable folder");
             }
         });
     }
 
-    void write(JsonNode json, PrintWriter out) throws IOException {
-        if (takesStandardOutput()) {
-            out.println(text(json));
-            out.flush();
-        } else if (target.isPresent()) {
-            Files.writeString(Path.of(target.get()), text(json) + "\n");
+    /**
+     * Writes the result.
+     *
+     * @throws UncheckedIOException if the file cannot be written; it names option and file
+     */
+    void write(JsonNode json, PrintWriter out) throws JsonProcessingException {
+        if (target.isPresent()) {
+            write(text(json) + "\n", out);
         }
     }
 
-    /** Writes a text that is JSON already and ends its last line. */
-    void write(String json, PrintWriter out) throws IOException {
+    /**
+     * Writes a text that is JSON already and ends its last line.
+     *
+     * @throws UncheckedIOException if the file cannot be written; it names option and file
+     */
+    void write(String json, PrintWriter out) {
         if (takesStandardOutput()) {
             out.print(json);
             out.flush();
         } else if (target.isPresent()) {
-            Files.writeString(Path.of(target.get()), json);
+            try {
+                Files.writeString(Path.of(target.get()), json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "--json " + target.get() + " could not be written: " + WriteFailure.reason(e), e);
+            }
         }
     }
 

@@ -1,6 +1,13 @@
 package org.opendrs.sim.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.opendrs.config.SettingsException;
 import picocli.CommandLine;
@@ -18,12 +25,34 @@ public final class Main {
 
     /** Runs the command that the arguments name and ends the process with its exit status. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(execute(
+                new FileOutputStream(FileDescriptor.out),
+                new PrintWriter(new OutputStreamWriter(System.err, Charset.defaultCharset()), true),
+                args));
+    }
+
+    /** Runs the command and returns its exit status. A result that does not reach standard output is a failure like any other. */
+    static int execute(OutputStream standardOutput, PrintWriter err, String... args) {
+        var sink = new WatchedOutput(standardOutput);
+        var out = new PrintWriter(new OutputStreamWriter(sink, Charset.defaultCharset()));
+        int status = commandLine().setOut(out).setErr(err).execute(args);
+        out.flush();
+        if (sink.failure().isEmpty()) {
+            return status;
+        }
+        err.println(
+                "drs: standard output could not be written: " + sink.failure().get());
+        err.flush();
+        return status == 0 ? WORK_FAILED : status;
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new DrsCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        var drs = new CommandLine(new DrsCommand());
+        Objects.requireNonNull(drs.getSubcommands().get("bench"))
+                .getCommandSpec()
+                .usageMessage()
+                .footer(BenchCommand.footer());
+        return drs.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> workFailed(failure, command, parsed.originalArgs()));
@@ -41,18 +70,33 @@ public final class Main {
     private static int wrongUsage(ParameterException failure, String[] args) {
         var command = failure.getCommandLine();
         var err = command.getErr();
-        err.println("drs: " + failure.getMessage());
-        if (failure instanceof UnmatchedArgumentException
-                && !command.getSubcommands().isEmpty()) {
-            err.println(
-                    "Valid are: " + String.join(", ", command.getSubcommands().keySet()));
-        }
+        err.println("drs: "
+                + (failure instanceof UnmatchedArgumentException unmatched
+                        ? unmatched(unmatched)
+                        : failure.getMessage()));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         if (Arrays.asList(args).contains(DEBUG)) {
             failure.printStackTrace(err);
         }
         err.flush();
         return WRONG_USAGE;
+    }
+
+    /** Returns what is wrong with a word that fits nowhere. Only the first is named: those behind it may be its arguments. */
+    private static String unmatched(UnmatchedArgumentException failure) {
+        var command = failure.getCommandLine();
+        String word = failure.getUnmatched().get(0);
+        String meant = failure.getSuggestions().stream()
+                .findFirst()
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+        if (failure.isUnknownOption()) {
+            return "unknown option '" + word + "'" + meant;
+        }
+        var commands = command.getSubcommands().keySet();
+        return commands.isEmpty()
+                ? "nothing is expected where '" + word + "' stands; leave it out"
+                : "unknown command '" + word + "'" + meant + "\nValid are: " + String.join(", ", commands);
     }
 
     private static int workFailed(Exception failure, CommandLine command, Iterable<String> args) {

@@ -1,6 +1,5 @@
 package org.opendrs.sim.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -114,7 +113,7 @@ final class PlanCommand implements Callable<Integer> {
     private @Nullable String json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         var output = new JsonOutput(Optional.ofNullable(json));
         Main.described(spec, () -> check(output));
         var question = Main.described(spec, this::question);

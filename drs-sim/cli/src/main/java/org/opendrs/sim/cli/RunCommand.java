@@ -1,6 +1,7 @@
 package org.opendrs.sim.cli;
 
-import java.io.IOException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,16 +35,26 @@ import picocli.CommandLine.Spec;
         description = "Runs a scenario with the production engine in virtual time and prints what came out.",
         footer = {
             "",
-            "Scenarios:",
-            "  thesis   5 hosts, 17 h, job loops; four policies side by side, no migration",
-            "  hotspot  4 hosts, one of which no balloon can relieve",
-            "  idle     a balanced cluster at rest for 24 h",
-            "  faults   6 or more hosts with faults drawn from the seed, every promise checked",
-            "  scale    1000 hosts and 10 000 VMs for 1 h",
-            "Policies: none, static, waterfill, thesis-text, thesis-code.",
-            "Same seed, same result, but for wallSeconds, cpuSeconds and peakRssMiB.",
+            "Scenarios (policy waterfill unless told otherwise):",
+            "  thesis   17 h  5 hosts, 35 VMs that run jobs; no migration",
+            "                 policies: none, thesis-text, thesis-code, waterfill",
+            "  hotspot  1 h   4 hosts, one of which no balloon can relieve",
+            "  idle     24 h  a balanced cluster at rest",
+            "  faults   1 h   6 to 8 hosts, faults drawn from the seed",
+            "  scale    1 h   1000 hosts, 10 000 VMs",
+            "Policies:",
+            "  none         balloons are left alone",
+            "  static       the host is split by reservations, limits, shares",
+            "  waterfill    this library's: by demand, then by shares",
+            "  thesis-text  the reference system of 2016, as described",
+            "  thesis-code  the same, as programmed",
+            "The same seed gives the same result, but for times and memory of this",
+            "process (in JSON: wallSeconds, cpuSeconds, peakRssMiB).",
             "",
-            "An inventory file, every part of which may be left out (--snapshot shows the names):",
+            "An inventory file, every part of which may be left out; names are those",
+            "that --snapshot shows. A host in maintenance receives no VM, but is not",
+            "evacuated: its VMs stay, and are cared for as on any other host.",
+            "Automation is observe (only look), advise (also plan) or act (also do it).",
             "  vms:",
             "    host1-vm1:",
             "      memory: {reservation: 1GiB, limit: 4GiB, shares: 2000}",
@@ -60,7 +71,10 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO", description = "Name of a built-in scenario.")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            completionCandidates = Choices.ScenarioNames.class,
+            description = "Name of a built-in scenario: ${COMPLETION-CANDIDATES}. See below.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String scenario;
 
@@ -68,55 +82,70 @@ final class RunCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Source of all randomness (default: 1).")
+            converter = Values.Seed.class,
+            description = "Source of all randomness, a whole number (default: 1).")
     private long seed;
 
     @Option(
             names = "--policy",
             paramLabel = "NAME",
             split = ",",
-            description = "Balloon policies to compare (default: the scenario's).")
+            completionCandidates = Choices.Policies.class,
+            description =
+                    "Balloon policies to compare, each in a world of its own: ${COMPLETION-CANDIDATES} (default: the"
+                            + " scenario's).")
     private @Nullable List<String> policies;
 
-    @Option(names = "--hours", paramLabel = "H", description = "Virtual hours (default: the scenario's).")
+    @Option(
+            names = "--hours",
+            paramLabel = "H",
+            converter = Values.Hours.class,
+            description = "Virtual hours, such as 0.5 (default: the scenario's).")
     private @Nullable Double hours;
 
     @Option(
             names = "--swap",
             paramLabel = "all|half|none",
             defaultValue = "all",
-            description = "Which guests have a swap device (default: all).")
+            converter = Values.Swap.class,
+            completionCandidates = Choices.Swap.class,
+            description = "Which guests have a swap device: all, every second one, or none (default: all).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private GuestSwap swap;
 
-    @Option(names = "--autodeflate", description = "Balloons deflate by themselves before a guest kills a process.")
+    @Option(
+            names = "--autodeflate",
+            description = "Balloons deflate by themselves before a guest kills a process for want of memory.")
     private boolean autodeflate;
 
     @Option(
             names = "--without",
             paramLabel = "FAULT",
             split = ",",
-            description = "Classes of fault to leave out (scenario faults).")
+            completionCandidates = Choices.Faults.class,
+            description = "Classes of fault to leave out of the scenario faults: ${COMPLETION-CANDIDATES}.")
     private List<String> without = List.of();
 
     @Option(
             names = "--settings",
             paramLabel = "FILE",
             description =
-                    "Settings of the engine (YAML; see drs settings). They replace all of the scenario's own: what the file leaves out has"
-                            + " the default.")
+                    "Settings of the engine (YAML; drs settings lists them). They replace all of the scenario's own: what the"
+                            + " file leaves out has the default of drs settings.")
     private @Nullable Path settings;
 
     @Option(
             names = "--inventory",
             paramLabel = "FILE",
-            description = "Allocations, automation and rules of VMs and hosts (YAML), over the scenario's own.")
+            description =
+                    "What an operator says of VMs and hosts: allocations, automation, rules, maintenance (YAML, see below). What"
+                            + " it leaves out stays as the scenario has it.")
     private @Nullable Path inventory;
 
     @Option(
             names = "--snapshot",
             paramLabel = "FILE",
-            description = "Write the cluster as the engine saw it last, as JSON. Needs one policy.")
+            description = "Write the cluster as the engine saw it last, as JSON. Needs a single policy.")
     private @Nullable Path snapshot;
 
     @Option(
@@ -124,14 +153,14 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Write the record of every turn, one JSON object a line, and prove that each one replays to the same"
-                            + " decisions. Needs one policy.")
+                            + " decisions. Needs a single policy.")
     private @Nullable Path record;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - is standard output.")
     private @Nullable String json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws JsonProcessingException {
         var output = new JsonOutput(Optional.ofNullable(json));
         var options = Main.described(spec, () -> options(output));
         var described = Main.described(spec, () -> Scenarios.named(scenario, options));
@@ -147,6 +176,7 @@ final class RunCommand implements Callable<Integer> {
         if (!output.takesStandardOutput()) {
             described.faults().ifPresent(plan -> out.println("Faults: " + plan));
             ResultTable.print(result, out);
+            printRecorded(result, out);
         }
         return verdict(result, options);
     }
@@ -176,6 +206,18 @@ final class RunCommand implements Callable<Integer> {
                     + described.policies() + "; name one with --policy");
         }
         return files;
+    }
+
+    /** Only a record that replays is praised; differences are told with the broken promises. */
+    private void printRecorded(ScenarioResult result, PrintWriter out) {
+        for (var variant : result.variants()) {
+            variant.recorded()
+                    .filter(recorded -> variant.invariants().isEmpty())
+                    .ifPresent(recorded -> out.println("Recorded " + recorded.turns() + " turns and " + recorded.ticks()
+                            + " ticks between them in " + record
+                            + "; read back, each of them replays to the same decisions."));
+        }
+        out.flush();
     }
 
     /** Two outputs in one file would overwrite each other, and only the result can go to standard output. */

@@ -3,14 +3,22 @@ package org.opendrs.sim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opendrs.sim.scenario.PolicyCatalogue;
+import org.opendrs.sim.scenario.Scenarios;
 
 class MainTest {
     private final StringWriter out = new StringWriter();
@@ -35,7 +43,17 @@ class MainTest {
     @CsvSource({
         "run nowhere, thesis",
         "run thesis --policy best, waterfill",
-        "run thesis --hours 0, hours must be > 0",
+        "run thesis --hours 0, --hours must be > 0",
+        "run thesis --hours x, is not a number of hours above 0",
+        "run thesis --seed abc, is not a whole number",
+        "run thesis --policy best, --policy",
+        "'run thesis --policy none,none', twice",
+        "run thesis --swap some, is not one of all, half, none",
+        "run faults --without RAIN, --without",
+        "bench thesis --seeds x, is not a whole number",
+        "run thesis --sed, did you mean --seed?",
+        "runn, did you mean run?",
+        "run thesis extra, leave it out",
         "run thesis --swap some, all",
         "run faults --without RAIN, LATE_COMMAND",
         "run thesis --json /nowhere/at/all.json, existing",
@@ -51,6 +69,81 @@ class MainTest {
                 .containsIgnoringCase(valid)
                 .contains(arguments[arguments.length - 1])
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aBadValueIsToldWithItsOption() {
+        assertThat(execute("run", "thesis", "--seed", "abc")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("drs: Invalid value for option '--seed': 'abc' is not a whole number");
+    }
+
+    @Test
+    void theArgumentOfAMistypedOptionIsNoMistakeOfItsOwn() {
+        assertThat(execute("run", "thesis", "--sed", "1")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("drs: unknown option '--sed'; did you mean --seed?")
+                .doesNotContain("'1'");
+    }
+
+    @Test
+    void theHelpOfBenchTellsTheSeedsOfEach() {
+        assertThat(execute("bench", "--help")).isZero();
+        assertThat(out.toString())
+                .containsPattern("thesis +20 seeds of 17 h .*2 of 2 h")
+                .containsPattern("constants +8 seeds of 4 h .*2 of 0.5 h");
+    }
+
+    @Test
+    void theHelpOfRunNamesAllThatCanBeChosen() {
+        assertThat(execute("run", "--help")).isZero();
+        assertThat(out.toString()).contains(Scenarios.names()).contains(PolicyCatalogue.names());
+        assertThat(out.toString()).contains("STORE_AWAY", "maintenance receives no VM");
+    }
+
+    /** The help has a line of its own for each; one that is new must not be forgotten. */
+    @Test
+    void theHelpOfRunExplainsEachScenarioAndPolicy() {
+        execute("run", "--help");
+        assertThat(Stream.concat(Scenarios.names().stream(), PolicyCatalogue.names().stream()))
+                .allSatisfy(name -> assertThat(out.toString()).containsPattern("\n  " + name + "  +\\w"));
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @ValueSource(strings = {"--json", "--record", "--snapshot"})
+    void aFileThatCannotBeWrittenIsNamedWithTheReason(String option) {
+        assertThat(execute("run", "hotspot", "--hours", "0.1", option, "/dev/full"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("/dev/full", "No space left on device")
+                .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"No space left on device, 1", "Broken pipe, 0"})
+    void aResultThatDoesNotReachStandardOutputIsAFailureUnlessTheReaderWentAway(String reason, int status) {
+        var broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+
+        assertThat(Main.execute(broken, new PrintWriter(err, true), "settings")).isEqualTo(status);
+        assertThat(err.toString())
+                .isEqualTo(
+                        status == 0
+                                ? ""
+                                : "drs: standard output could not be written: " + reason + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--settings", "--inventory"})
+    void aFolderInPlaceOfAFileIsRefused(String option, @TempDir Path folder) {
+        assertThat(execute("run", "hotspot", option, folder.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(folder + " has a problem:", "this is a folder")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -78,6 +171,9 @@ class MainTest {
         assertThat(new ObjectMapper().readTree(lines.get(0)).get("schema").intValue())
                 .isEqualTo(1);
         assertThat(err.toString()).isEmpty();
+        assertThat(out.toString())
+                .containsPattern(
+                        "Recorded 72 turns and \\d+ ticks .*turns.jsonl.*each of them replays to the same decisions");
     }
 
     @Test

@@ -21,6 +21,9 @@ public final class BenchJson {
             entry.put("title", table.title());
             rows(entry.putArray("rows"), table);
         }
+        if (!result.notes().isEmpty()) {
+            result.notes().forEach(json.putArray("notes")::add);
+        }
         var failures = json.putArray("failures");
         result.failures().forEach(failures::add);
         return json;

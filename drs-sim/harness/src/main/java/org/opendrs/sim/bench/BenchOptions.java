@@ -16,7 +16,8 @@ public record BenchOptions(boolean quick, OptionalInt seeds) {
         }
     }
 
-    int seeds(int usual, int whenQuick) {
-        return seeds.orElse(quick ? whenQuick : usual);
+    /** Returns how many seeds this bench runs. */
+    int seeds(Bench bench) {
+        return seeds.orElse(bench.extent(quick).seeds());
     }
 }

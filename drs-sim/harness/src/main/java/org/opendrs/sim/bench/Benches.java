@@ -5,9 +5,14 @@ import java.util.List;
 /** The benches by name. */
 public final class Benches {
     private static final List<Bench> ALL =
-            List.of(new ThesisBench(), new HotspotBench(), new FaultsBench(), new ScaleBench());
+            List.of(new ThesisBench(), new HotspotBench(), new FaultsBench(), new ScaleBench(), new ConstantsBench());
 
     private Benches() {}
+
+    /** Returns all benches. */
+    public static List<Bench> all() {
+        return ALL;
+    }
 
     /** Returns the names that may be asked for. */
     public static List<String> names() {

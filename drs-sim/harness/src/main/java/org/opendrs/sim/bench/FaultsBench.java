@@ -22,8 +22,18 @@ final class FaultsBench implements Bench {
     }
 
     @Override
+    public String about() {
+        return "promises checked after every event; repeated in a second JVM";
+    }
+
+    @Override
+    public Extent extent(boolean quick) {
+        return quick ? new Extent(QUICK_SEEDS, HOURS) : new Extent(SEEDS, HOURS);
+    }
+
+    @Override
     public BenchResult run(BenchOptions options, Progress progress) {
-        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        int seeds = options.seeds(this);
         int processors = Runtime.getRuntime().availableProcessors();
         var second = SecondJvm.start(name(), seeds, HOURS);
         try {

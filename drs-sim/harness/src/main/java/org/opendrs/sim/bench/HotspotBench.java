@@ -14,6 +14,7 @@ import org.opendrs.sim.scenario.VariantResult;
 /** One overloaded host over many seeds: how fast it is relieved, and at what price. */
 final class HotspotBench implements Bench {
     private static final int SEEDS = 20;
+    private static final double HOURS = 1;
     private static final int QUICK_SEEDS = 4;
 
     /** What the foundation asks for. */
@@ -25,13 +26,24 @@ final class HotspotBench implements Bench {
     }
 
     @Override
+    public String about() {
+        return "a host that no balloon can relieve: how fast, at what price";
+    }
+
+    @Override
+    public Extent extent(boolean quick) {
+        return quick ? new Extent(QUICK_SEEDS, HOURS) : new Extent(SEEDS, HOURS);
+    }
+
+    @Override
     public BenchResult run(BenchOptions options, Progress progress) {
-        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        int seeds = options.seeds(this);
         var runs = Seeds.run(
                 seeds,
                 name(),
                 progress,
-                seed -> ScenarioRunner.run(Scenarios.named(name(), ScenarioOptions.seed(seed)), Progress.SILENT));
+                seed -> ScenarioRunner.run(
+                        Scenarios.named(name(), ScenarioOptions.seed(seed).hours(HOURS)), Progress.SILENT));
         var failures = new ArrayList<String>();
         for (var run : runs) {
             run.variants().forEach(variant -> judge(run, variant, failures));

@@ -12,6 +12,7 @@ import org.opendrs.sim.scenario.VariantResult;
 /** A thousand hosts under one engine: time and memory. Seeds run one after the other, or they would disturb the measurement. */
 final class ScaleBench implements Bench {
     private static final int SEEDS = 3;
+    private static final double HOURS = 1;
     private static final int QUICK_SEEDS = 1;
     private static final double MOST_WALL_SECONDS = 30;
     private static final long MOST_RSS_MIB = 1024;
@@ -22,14 +23,25 @@ final class ScaleBench implements Bench {
     }
 
     @Override
+    public String about() {
+        return "1000 hosts and 10 000 VMs under one engine: time and memory";
+    }
+
+    @Override
+    public Extent extent(boolean quick) {
+        return quick ? new Extent(QUICK_SEEDS, HOURS) : new Extent(SEEDS, HOURS);
+    }
+
+    @Override
     public BenchResult run(BenchOptions options, Progress progress) {
-        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        int seeds = options.seeds(this);
         var runs = Seeds.run(
                 seeds,
                 1,
                 name(),
                 progress,
-                seed -> ScenarioRunner.run(Scenarios.named(name(), ScenarioOptions.seed(seed)), Progress.SILENT));
+                seed -> ScenarioRunner.run(
+                        Scenarios.named(name(), ScenarioOptions.seed(seed).hours(HOURS)), Progress.SILENT));
         var failures = new ArrayList<String>();
         runs.forEach(run -> judge(run, failures));
         return new BenchResult(name(), seeds, List.of(SeedTable.of("scale", runs, figures())), failures);

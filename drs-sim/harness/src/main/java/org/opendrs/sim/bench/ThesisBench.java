@@ -13,6 +13,7 @@ import org.opendrs.sim.scenario.Scenarios;
 final class ThesisBench implements Bench {
     private static final int SEEDS = 20;
     private static final int QUICK_SEEDS = 2;
+    private static final double HOURS = 17;
     private static final double QUICK_HOURS = 2;
 
     /** What the foundation asks for: jobs at least a quarter above those without ballooning. */
@@ -26,8 +27,18 @@ final class ThesisBench implements Bench {
     }
 
     @Override
+    public String about() {
+        return "reference experiment: four policies, swap everywhere or in half";
+    }
+
+    @Override
+    public Extent extent(boolean quick) {
+        return quick ? new Extent(QUICK_SEEDS, QUICK_HOURS) : new Extent(SEEDS, HOURS);
+    }
+
+    @Override
     public BenchResult run(BenchOptions options, Progress progress) {
-        int seeds = options.seeds(SEEDS, QUICK_SEEDS);
+        int seeds = options.seeds(this);
         var all = measure(options, seeds, GuestSwap.ALL, progress);
         var half = measure(options, seeds, GuestSwap.HALF, progress);
         var failures = new ArrayList<String>();
@@ -50,10 +61,10 @@ final class ThesisBench implements Bench {
     }
 
     private static List<ScenarioResult> measure(BenchOptions options, int seeds, GuestSwap swap, Progress progress) {
+        double hours = options.quick() ? QUICK_HOURS : HOURS;
         return Seeds.run(seeds, "swap " + swap, progress, seed -> {
-            var chosen = ScenarioOptions.seed(seed).swap(swap);
-            return ScenarioRunner.run(
-                    Scenarios.named("thesis", options.quick() ? chosen.hours(QUICK_HOURS) : chosen), Progress.SILENT);
+            var chosen = ScenarioOptions.seed(seed).swap(swap).hours(hours);
+            return ScenarioRunner.run(Scenarios.named("thesis", chosen), Progress.SILENT);
         });
     }
 

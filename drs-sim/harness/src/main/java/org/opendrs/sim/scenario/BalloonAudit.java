@@ -35,6 +35,10 @@ final class BalloonAudit {
             if (statesAnotherSize(target)) {
                 return Optional.of(target.vm() + " holds " + target.current().value() + ", not as " + target.reason());
             }
+            var distress = DistressAudit.objection(decision.request(), target);
+            if (distress.isPresent()) {
+                return distress;
+            }
         }
         return outcomeHolds(decision.request(), decision.plan())
                 ? Optional.empty()

@@ -90,6 +90,6 @@ final class FaultsScenario {
                 .filter(fault -> fault.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown class of fault '" + name + "'; valid are " + List.of(FaultClass.values())));
+                        "--without: unknown class of fault '" + name + "'; valid are " + List.of(FaultClass.values())));
     }
 }

@@ -35,6 +35,8 @@ final class OutcomeAudit {
             case EngineReasons.STUCK -> targets + moves == 0 && hotspots > 0 && outcome.input("hotspots") == hotspots;
             case EngineReasons.COOLING ->
                 targets + moves == 0 && hotspots > 0 && outcome.input("hotspots") == hotspots && isBelowLevel(report);
+            case EngineReasons.PACED ->
+                targets + moves == 0 && hotspots > 0 && outcome.input("hotspots") == hotspots && hasLostEnough(report);
             case EngineReasons.WAITING ->
                 targets + moves == 0 && outcome.input("inFlight") > 0 && outcome.input("hotspots") == hotspots;
             case EngineReasons.NOTHING_SEEN -> report.balloons().isEmpty() && outcome.input("hosts") == hosts;
@@ -46,6 +48,20 @@ final class OutcomeAudit {
         var hosts = report.planning().map(p -> p.plan().trace().hosts()).orElse(List.of());
         return !hosts.isEmpty()
                 && hosts.stream().allMatch(host -> host.outcome().code().equals(PlanReasons.HOST_BELOW_LEVEL));
+    }
+
+    private static boolean hasLostEnough(TurnReport report) {
+        var hosts = report.planning().map(p -> p.plan().trace().hosts()).orElse(List.of());
+        long atLimit = hosts.stream()
+                .map(host -> host.outcome())
+                .filter(reason -> reason.code().equals(PlanReasons.HOST_LEAVING_LIMIT)
+                        && reason.input("moves") == 0
+                        && reason.input("departed") >= reason.input("limit"))
+                .count();
+        long below = hosts.stream()
+                .filter(host -> host.outcome().code().equals(PlanReasons.HOST_BELOW_LEVEL))
+                .count();
+        return atLimit > 0 && atLimit + below == hosts.size();
     }
 
     /** Commands are logged with the turn that issues them; a move shows as the request for room at its destination. */

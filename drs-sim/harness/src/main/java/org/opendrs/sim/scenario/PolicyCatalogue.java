@@ -25,7 +25,8 @@ public final class PolicyCatalogue {
         return providers()
                 .filter(provider -> provider.id().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown policy '" + name + "'; valid are " + names()))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("--policy: unknown policy '" + name + "'; valid are " + names()))
                 .create();
     }
 

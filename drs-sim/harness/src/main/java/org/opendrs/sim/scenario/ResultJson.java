@@ -52,6 +52,10 @@ public final class ResultJson {
         json.put("turns", variant.engine().turns());
         json.put("turnsWithoutReason", variant.engine().turnsWithoutReason());
         variant.engine().firstWithoutReason().ifPresent(what -> json.put("firstTurnWithoutReason", what));
+        variant.recorded().ifPresent(recorded -> {
+            json.put("recordedTurns", recorded.turns());
+            json.put("recordedTicks", recorded.ticks());
+        });
         if (!variant.invariants().isEmpty()) {
             violations(json.putArray("violations"), variant);
         }

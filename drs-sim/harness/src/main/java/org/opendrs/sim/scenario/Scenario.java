@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.opendrs.config.DrsSettings;
 import org.opendrs.sim.fault.FaultPlan;
+import org.opendrs.sim.world.WorldConstants;
 
 /**
  * A cluster, what happens in it, and which policies are compared in it. Each policy meets the same world, drawn from the same seed.
@@ -45,6 +46,12 @@ public record Scenario(
                 length,
                 new Control(settings, control.migration(), control.jobs(), control.relief()),
                 faults);
+    }
+
+    /** Returns this scenario in a world that lives by other constants. */
+    public Scenario in(WorldConstants constants) {
+        var other = new ClusterPlan(cluster.hosts(), cluster.guests(), constants);
+        return new Scenario(name, seed, other, policies, length, control, faults);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.unit.Bytes;
 
@@ -32,17 +33,29 @@ public record ScenarioOptions(
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if the hours are out of range or no policy is named
+     * @throws IllegalArgumentException if the hours are out of range, no policy is named or one is named twice
      */
     public ScenarioOptions {
         policies = policies.map(List::copyOf);
         without = List.copyOf(without);
         if (hours.isPresent() && !(hours.getAsDouble() > 0 && hours.getAsDouble() <= MOST_HOURS)) {
             throw new IllegalArgumentException(
-                    "hours must be > 0 and <= " + MOST_HOURS + ", got " + hours.getAsDouble());
+                    "--hours must be > 0 and <= " + MOST_HOURS + ", got " + hours.getAsDouble());
         }
         if (policies.filter(List::isEmpty).isPresent()) {
-            throw new IllegalArgumentException("no policy is named; valid are " + PolicyCatalogue.names());
+            throw new IllegalArgumentException("--policy names none; valid are " + PolicyCatalogue.names());
+        }
+        policies.ifPresent(ScenarioOptions::requireDifferent);
+    }
+
+    /** Figures are looked up by policy; two columns of one name would show one run twice. */
+    private static void requireDifferent(List<String> policies) {
+        var seen = new TreeSet<String>();
+        for (String policy : policies) {
+            if (!seen.add(policy)) {
+                throw new IllegalArgumentException("--policy names '" + policy + "' twice, got "
+                        + String.join(",", policies) + "; name each once");
+            }
         }
     }
 

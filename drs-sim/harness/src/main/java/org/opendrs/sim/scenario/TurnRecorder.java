@@ -25,6 +25,7 @@ final class TurnRecorder implements TurnListener {
     private final MigrationPlanner planner = new RepairPlanner();
     private final List<String> differences = new ArrayList<>();
     private long written;
+    private long turns;
 
     private TurnRecorder(Path file, BufferedWriter out, BalloonPolicy policy) {
         this.file = file;
@@ -41,7 +42,7 @@ final class TurnRecorder implements TurnListener {
         try {
             return new TurnRecorder(file, Files.newBufferedWriter(file), policy);
         } catch (IOException e) {
-            throw new UncheckedIOException("turns cannot be recorded in " + file, e);
+            throw new UncheckedIOException("turns cannot be recorded in " + file + ": " + WriteFailure.reason(e), e);
         }
     }
 
@@ -51,8 +52,10 @@ final class TurnRecorder implements TurnListener {
             out.write(TurnRecords.write(report));
             out.newLine();
             written++;
+            turns += report.kind() == TurnReport.Kind.TURN ? 1 : 0;
         } catch (IOException e) {
-            throw new UncheckedIOException("turn " + report.number() + " could not be written to " + file, e);
+            throw new UncheckedIOException(
+                    "turn " + report.number() + " could not be written to " + file + ": " + WriteFailure.reason(e), e);
         }
     }
 
@@ -62,8 +65,14 @@ final class TurnRecorder implements TurnListener {
             out.close();
             prove();
         } catch (IOException e) {
-            throw new UncheckedIOException("the record of turns in " + file + " could not be completed", e);
+            throw new UncheckedIOException(
+                    "the record of turns in " + file + " could not be completed: " + WriteFailure.reason(e), e);
         }
+    }
+
+    /** Returns how much was written. */
+    VariantResult.Recorded recorded() {
+        return new VariantResult.Recorded(turns, written - turns);
     }
 
     /** Returns the first differences between what was decided and what a replay of the file decides. */

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param moves migrations; empty if migration was off
  * @param relief how the scenario's hotspot ended; empty if the scenario has none to relieve
  * @param engine what the engine did
+ * @param recorded what was written of the turns; empty if no record was asked for
  * @param invariants promises that were broken, in order of time; empty if none was, or if the scenario does not check them
  */
 public record VariantResult(
@@ -35,6 +36,7 @@ public record VariantResult(
         Optional<Moves> moves,
         Optional<Relief> relief,
         Engine engine,
+        Optional<Recorded> recorded,
         List<Violation> invariants) {
     /** Copies the list. */
     public VariantResult {
@@ -145,6 +147,14 @@ public record VariantResult(
             long turns,
             long turnsWithoutReason,
             Optional<String> firstWithoutReason) {}
+
+    /**
+     * What the record of turns holds.
+     *
+     * @param turns records of turns
+     * @param ticks records of ticks between them
+     */
+    public record Recorded(long turns, long ticks) {}
 
     /**
      * A broken promise.

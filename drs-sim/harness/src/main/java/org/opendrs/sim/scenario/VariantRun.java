@@ -160,6 +160,7 @@ final class VariantRun {
                         log.turns(),
                         log.withoutReason(),
                         log.firstWithoutReason()),
+                recorder.map(TurnRecorder::recorded),
                 brokenPromises(seconds));
     }
 
@@ -167,7 +168,8 @@ final class VariantRun {
         try {
             Files.writeString(file, Snapshots.write(engine.monitoring().latest()) + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("the snapshot could not be written to " + file, e);
+            throw new UncheckedIOException(
+                    "the snapshot could not be written to " + file + ": " + WriteFailure.reason(e), e);
         }
     }
 

@@ -19,6 +19,8 @@ import org.opendrs.spi.Cancellable;
  * @param <T> what the port answers
  */
 record Call<T>(String what, @Nullable T value, @Nullable Throwable failure, boolean thrown, long nanos) {
+    static final String STAGE = "a call answers with a stage and never throws";
+
     /** A stage must complete at the deadline; a kit waits this much longer before it takes the call for hung. */
     private static final int PATIENCE = 2;
 
@@ -53,10 +55,14 @@ record Call<T>(String what, @Nullable T value, @Nullable Throwable failure, bool
         return nanos == Long.MAX_VALUE;
     }
 
-    /** Notes what no call may do: throw instead of failing its stage, or be late. Returns whether an answer is there. */
+    /**
+     * Notes what no call may do: throw instead of failing its stage, or be late. Returns whether an answer is there.
+     *
+     * @param promise the port's promise about deadlines
+     */
     boolean answered(Duration deadline, TckEnvironment env, Findings findings, String promise) {
         if (thrown) {
-            findings.broken(promise, what + " threw " + failure + " instead of returning a stage");
+            findings.broken(STAGE, what + " threw " + failure + " instead of returning a stage");
             return false;
         }
         if (hung()) {

@@ -186,7 +186,7 @@ public final class HostControlContract {
     /** Issues a command; empty if the port broke a promise that holds for every command, which is noted. */
     private Optional<CommandOutcome> issue(HostCommand command, Duration deadline) {
         Call<CommandOutcome> call = Call.make(command.toString(), deadline, env, () -> port.apply(command, deadline));
-        if (call.failure() != null) {
+        if (call.failure() != null && !call.thrown()) {
             findings.broken(NEVER_FAILS, command + " failed with " + call.failure());
             return Optional.empty();
         }

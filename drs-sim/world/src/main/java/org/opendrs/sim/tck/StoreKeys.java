@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.opendrs.monitor.Subscription;
 import org.opendrs.spi.ClusterStateStore;
 import org.opendrs.spi.ClusterStateStore.Entry;
 import org.opendrs.spi.ClusterStateStore.Guard;
 import org.opendrs.spi.ClusterStateStore.Op;
+import org.opendrs.spi.ClusterStateStore.StoreHealth;
 import org.opendrs.spi.ClusterStateStore.StoreSnapshot;
 import org.opendrs.spi.ClusterStateStore.TxnResult;
+import org.opendrs.spi.ClusterStateStore.WatchListener;
 import org.opendrs.spi.StoreException;
 
 /** The kit's own keys in a store, and calls on them of which each notes what no call may do. */
 final class StoreKeys {
     static final String DEADLINE = "a stage completes at its deadline at the latest";
     static final String FAILURE = "a stage fails with StoreException only";
+    static final String NEVER_THROWS = "watch and health never throw";
     static final String ANSWER = "a call within the limits succeeds on a healthy store";
 
     final ClusterStateStore store;
@@ -94,6 +98,26 @@ final class StoreKeys {
             findings.expect(call.failure() instanceof StoreException, FAILURE, what + " failed with " + call.failure());
         }
         return call;
+    }
+
+    /** Starts a watch, which answers with no stage but must not throw either. */
+    Subscription watch(String name, long fromRevision, WatchListener listener) {
+        return answerNow("watch", () -> store.watch(key(name), fromRevision, listener));
+    }
+
+    /** Asks for the store's health, which answers with no stage but must not throw either. */
+    StoreHealth health() {
+        return answerNow("health", store::health);
+    }
+
+    private <T> T answerNow(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            // A foreign store may throw anything; here it becomes a finding.
+            findings.broken(NEVER_THROWS, what + " threw " + e);
+            throw new NoAnswer(what + " threw " + e);
+        }
     }
 
     /** Deletes every key of the kit, as far as the store still answers. */

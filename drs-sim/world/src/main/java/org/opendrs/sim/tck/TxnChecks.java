@@ -182,7 +182,7 @@ final class TxnChecks {
 
     private void checkHealth() {
         long last = keys.write(keys.put("health", "1"));
-        StoreHealth health = keys.store.health();
+        StoreHealth health = keys.health();
         findings.expect(
                 health.connected() && health.revision() >= last, HEALTH, "after revision " + last + " it is " + health);
     }

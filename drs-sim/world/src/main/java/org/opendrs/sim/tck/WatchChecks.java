@@ -45,7 +45,7 @@ final class WatchChecks {
         revision = keys.write(keys.put("watch/b", "1"), keys.delete("watch/a"), keys.put("watched", "1"));
         expected.add(new Batch(revision, List.of(a + " deleted", b + "=1")));
         var recorder = new WatchRecorder(false);
-        Subscription watch = keys.store.watch(keys.key("watch/"), known + 1, recorder);
+        Subscription watch = keys.watch("watch/", known + 1, recorder);
         revision = keys.write(keys.put("watch/a", "2"), keys.put("watch/b", "2"));
         expected.add(new Batch(revision, List.of(a + "=2", b + "=2")));
         keys.write(keys.put("elsewhere", "1"));
@@ -67,7 +67,7 @@ final class WatchChecks {
     private void checkFaultyListener() {
         long known = keys.snapshot("faulty/").revision();
         var recorder = new WatchRecorder(true);
-        Subscription watch = keys.store.watch(keys.key("faulty/"), known + 1, recorder);
+        Subscription watch = keys.watch("faulty/", known + 1, recorder);
         keys.write(keys.put("faulty/a", "1"));
         await(() -> !recorder.batches.isEmpty());
         keys.write(keys.put("faulty/a", "2"));
@@ -80,7 +80,7 @@ final class WatchChecks {
     private void checkClosing() {
         long known = keys.snapshot("closed/").revision();
         var recorder = new WatchRecorder(false);
-        Subscription watch = keys.store.watch(keys.key("closed/"), known + 1, recorder);
+        Subscription watch = keys.watch("closed/", known + 1, recorder);
         keys.write(keys.put("closed/a", "1"));
         await(() -> !recorder.batches.isEmpty());
         watch.close();
@@ -99,7 +99,7 @@ final class WatchChecks {
         }
         keys.write(keys.put("old/a", "2"));
         var recorder = new WatchRecorder(false);
-        Subscription watch = keys.store.watch(keys.key("old/"), known + 1, recorder);
+        Subscription watch = keys.watch("old/", known + 1, recorder);
         await(() -> !recorder.resyncs.isEmpty());
         watch.close();
         findings.expect(

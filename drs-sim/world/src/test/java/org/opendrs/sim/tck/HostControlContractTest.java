@@ -110,13 +110,48 @@ class HostControlContractTest {
 
     @Test
     void aCallThatThrowsIsReported() {
-        expectBroken(HostControlContract.NEVER_FAILS, new TinyHypervisor() {
+        expectBroken(Call.STAGE, new TinyHypervisor() {
             @Override
             public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
                 if (!hosts().contains(command.host())) {
                     throw new IllegalStateException("no such host");
                 }
                 return super.apply(command, deadline);
+            }
+        });
+    }
+
+    @Test
+    void aPortThatThrowsOutOfEveryCallIsReported() {
+        ContractResult result = check(new TinyHypervisor() {
+            @Override
+            public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
+                throw new IllegalStateException("no connection");
+            }
+        });
+        assertThat(result.broken()).isNotEmpty().allMatch(text -> text.startsWith(Call.STAGE + ":"));
+    }
+
+    @Test
+    void aCallThatThrowsBecauseItsDeadlineIsShortIsReported() {
+        expectBroken(Call.STAGE, new TinyHypervisor() {
+            @Override
+            public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
+                if (deadline.toMillis() <= 1) {
+                    throw new IllegalArgumentException("deadline too short");
+                }
+                return super.apply(command, deadline);
+            }
+        });
+    }
+
+    @Test
+    void aMissingStageIsReported() {
+        expectBroken(Call.STAGE, new TinyHypervisor() {
+            @Override
+            @SuppressWarnings("NullAway") // that is the fault
+            public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
+                return hosts().contains(command.host()) ? super.apply(command, deadline) : null;
             }
         });
     }

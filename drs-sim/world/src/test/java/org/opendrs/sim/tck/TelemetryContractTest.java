@@ -179,8 +179,31 @@ class TelemetryContractTest {
     }
 
     @Test
+    void aPortThatThrowsOutOfEveryCallIsReported() {
+        expectBroken(Call.STAGE, new TinyHypervisor() {
+            @Override
+            public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
+                throw new IllegalStateException("no connection");
+            }
+        });
+    }
+
+    @Test
+    void aCallThatThrowsBecauseItsDeadlineIsShortIsReported() {
+        expectBroken(Call.STAGE, new TinyHypervisor() {
+            @Override
+            public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
+                if (deadline.toMillis() <= 1) {
+                    throw new IllegalArgumentException("deadline too short");
+                }
+                return super.sample(host, deadline);
+            }
+        });
+    }
+
+    @Test
     void aCallThatThrowsIsReported() {
-        expectBroken(TelemetryContract.DEADLINE, new TinyHypervisor() {
+        expectBroken(Call.STAGE, new TinyHypervisor() {
             @Override
             public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
                 if (!hosts().contains(host)) {

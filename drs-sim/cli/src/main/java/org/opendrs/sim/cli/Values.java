@@ -1,0 +1,64 @@
+package org.opendrs.sim.cli;
+
+import java.util.Locale;
+import org.opendrs.sim.scenario.GuestSwap;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options. The complaint names the value and what would be valid; the option's name is put before it. */
+final class Values {
+    private Values() {}
+
+    /** A source of randomness. */
+    static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw invalid(text, "a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE + ", such as 7");
+            }
+        }
+    }
+
+    /** A number of seeds. */
+    static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw invalid(text, "a whole number from 1 to " + Integer.MAX_VALUE + ", such as 20");
+            }
+        }
+    }
+
+    /** A length of time in hours. */
+    static final class Hours implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                return Double.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw invalid(text, "a number of hours above 0, such as 0.5 or 17");
+            }
+        }
+    }
+
+    /** Which guests have swap. */
+    static final class Swap implements ITypeConverter<GuestSwap> {
+        @Override
+        public GuestSwap convert(String text) {
+            for (var swap : GuestSwap.values()) {
+                if (swap.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
+                    return swap;
+                }
+            }
+            throw invalid(text, "one of " + String.join(", ", Choices.Swap.names()));
+        }
+    }
+
+    private static TypeConversionException invalid(String text, String valid) {
+        return new TypeConversionException("'" + text + "' is not " + valid);
+    }
+}
