@@ -6,10 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +136,12 @@ final class JsonDocument<T> {
     }
 
     private String path(JsonMappingException e) {
-        var path = new StringBuilder(name);
+        return path(name, e);
+    }
+
+    /** Returns where the mistake is, below the path of what was read. */
+    static String path(String root, JsonMappingException e) {
+        var path = new StringBuilder(root);
         for (var step : e.getPath()) {
             if (step.getFieldName() != null) {
                 path.append('.').append(step.getFieldName());
@@ -144,10 +153,16 @@ final class JsonDocument<T> {
     }
 
     /** Says the commonest mistakes in the reader's words rather than in those of the JSON library. */
-    private static String words(JsonMappingException e) {
+    static String words(JsonMappingException e) {
         var message = e.getOriginalMessage();
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "is not known; known here are " + unknown.getKnownPropertyIds();
+        }
+        if (e instanceof InvalidFormatException format && format.getTargetType() != null) {
+            Optional<String> valid = valid(format.getTargetType());
+            if (valid.isPresent()) {
+                return "is \"" + format.getValue() + "\"; valid: " + valid.get();
+            }
         }
         if (message.startsWith("Missing creator property")) {
             return "is missing";
@@ -159,6 +174,19 @@ final class JsonDocument<T> {
             return "is not valid: " + e.getCause().getMessage();
         }
         return message;
+    }
+
+    private static Optional<String> valid(Class<?> type) {
+        if (type.isEnum()) {
+            return Optional.of("one of " + Arrays.toString(type.getEnumConstants()));
+        }
+        if (type == Instant.class) {
+            return Optional.of("a time in ISO 8601 such as 2026-01-31T12:00:00Z");
+        }
+        if (type == Duration.class) {
+            return Optional.of("a duration in ISO 8601 such as PT10S");
+        }
+        return Optional.empty();
     }
 
     private static RecordException failure(

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
+import java.time.Instant;
 import org.opendrs.migration.PlacementFilter;
 import org.opendrs.model.HostId;
 import org.opendrs.model.PlacementRule;
@@ -77,6 +79,8 @@ final class RecordMapper {
         return new SimpleModule("drs")
                 .addSerializer(ResourceVector.class, new VectorJson.Writer())
                 .addDeserializer(ResourceVector.class, new VectorJson.Reader())
+                .addDeserializer(Duration.class, new TimeJson<>(Duration.class, Duration::parse))
+                .addDeserializer(Instant.class, new TimeJson<>(Instant.class, Instant::parse))
                 .addSerializer(PlacementFilter.class, new FilterJson.Writer())
                 .addDeserializer(PlacementFilter.class, new FilterJson.Reader());
     }

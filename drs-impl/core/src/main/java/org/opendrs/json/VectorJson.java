@@ -2,6 +2,7 @@ package org.opendrs.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -73,16 +74,28 @@ final class VectorJson {
             }
         }
 
+        private List<Other> others(JsonParser in, DeserializationContext context) throws IOException {
+            Other[] others = context.readValue(in, Other[].class);
+            for (var other : others) {
+                if (other == null) {
+                    context.reportInputMismatch(this, "'others' of a vector must not hold null");
+                }
+            }
+            return List.of(others);
+        }
+
         private Parts parts(JsonParser in, DeserializationContext context) throws IOException {
             long cpu = -1;
             long memory = -1;
             List<Other> others = List.of();
             for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-                in.nextToken();
+                if (in.nextToken() == JsonToken.VALUE_NULL) {
+                    context.reportInputMismatch(this, "'%s' of a vector must not be null", name);
+                }
                 switch (name) {
                     case "cpu" -> cpu = context.readValue(in, Long.class);
                     case "memory" -> memory = context.readValue(in, Long.class);
-                    case "others" -> others = List.of(context.readValue(in, Other[].class));
+                    case "others" -> others = others(in, context);
                     default -> context.handleUnknownProperty(in, this, ResourceVector.class, name);
                 }
             }

@@ -69,9 +69,24 @@ class TurnRecordsTest {
     }
 
     @Test
+    void aTimeIsATextInIso8601() {
+        assertRefused(
+                EMPTY.replace("1970-01-01T00:00:00Z", "yesterday"),
+                "snapshot.takenAt: is \"yesterday\"; valid: a time in ISO");
+        assertRefused(EMPTY.replace("\"1970-01-01T00:00:00Z\"", "{}"), "snapshot.takenAt: ");
+        assertRefused(EMPTY.replace("\"1970-01-01T00:00:00Z\"", "5"), "snapshot.takenAt: ");
+    }
+
+    @Test
     void aVectorSaysWhatItNeeds() {
         var host = "[{\"id\":\"h\",\"takenAt\":\"1970-01-01T00:00:00Z\",\"state\":\"UP\",\"capacity\":{\"cpu\":1}}]";
         assertRefused(EMPTY.replace("[]", host), "snapshot.hosts[0].capacity: a vector needs 'cpu' and 'memory'");
+        assertRefused(
+                EMPTY.replace("[]", host.replace("\"cpu\":1", "\"cpu\":null")),
+                "snapshot.hosts[0].capacity: 'cpu' of a vector must not be null");
+        assertRefused(
+                EMPTY.replace("[]", host.replace("\"cpu\":1", "\"others\":[null]")),
+                "snapshot.hosts[0].capacity: 'others' of a vector must not hold null");
     }
 
     @Test

@@ -72,6 +72,25 @@ class TurnReplayTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void anotherPolicysTargetsAreCountedAndSummedUp() {
+        var report = report(TurnReport.Kind.TURN);
+        BalloonPolicy none = request -> BalloonPlan.nothing(request.host(), Reason.of("DONE"));
+
+        assertThat(TurnReplay.compare(report, policy(gib(2)))).isEqualTo(TargetDifference.NONE);
+        assertThat(TurnReplay.compare(report, policy(gib(3)))).isEqualTo(new TargetDifference(1, gib(1)));
+        // A guest that is not commanded keeps its 4 GiB.
+        assertThat(TurnReplay.compare(report, none)).isEqualTo(new TargetDifference(1, gib(2)));
+    }
+
+    @Test
+    void thePlannerCanBeReplayedAlone() {
+        var report = report(TurnReport.Kind.TURN);
+
+        assertThat(TurnReplay.replayPlanning(report, planner("NO_HOTSPOT"))).isEmpty();
+        assertThat(TurnReplay.replayPlanning(report, planner("NO_DESTINATION"))).hasSize(1);
+    }
+
     private static TurnReport report(TurnReport.Kind kind) {
         var request = BalloonRequest.host(gib(8))
                 .guest("a", g -> g.maximum(gib(4)).usable(mib(300)))

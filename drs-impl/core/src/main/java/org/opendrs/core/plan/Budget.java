@@ -4,6 +4,7 @@ package org.opendrs.core.plan;
 final class Budget {
     private final long limit;
     private long used;
+    private boolean refused;
 
     Budget(long limit) {
         this.limit = limit;
@@ -12,6 +13,7 @@ final class Budget {
     /** Takes so many pairs, or none and returns false if fewer are left. */
     boolean take(int pairs) {
         if (used + pairs > limit) {
+            refused = true;
             return false;
         }
         used += pairs;
@@ -22,11 +24,11 @@ final class Budget {
         return used;
     }
 
+    /**
+     * Returns whether the search was cut short. A budget of just what a finished search used is not exhausted, so that the used
+     * number, given as a budget, repeats the search exactly.
+     */
     boolean isExhausted() {
-        return used >= limit;
-    }
-
-    long limit() {
-        return limit;
+        return refused;
     }
 }

@@ -3,6 +3,7 @@ package org.opendrs.core.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.opendrs.core.plan.Draft.Planned;
 import org.opendrs.core.plan.Draft.Slot;
 import org.opendrs.explain.DecisionTrace.Alternative;
@@ -19,20 +20,23 @@ final class DestinationSearch {
     private final Budget budget;
     private final TraceRecorder trace;
     private final int sampleSize;
+    private final Ranking ranking;
 
-    DestinationSearch(PlanningRequest request, Draft draft, Budget budget, TraceRecorder trace) {
+    DestinationSearch(
+            PlanningRequest request, Draft draft, Budget budget, TraceRecorder trace, BalanceMeasure measure) {
         this.draft = draft;
         this.budget = budget;
         this.trace = trace;
         sampler = new DestinationSampler(request, draft.index());
         sampleSize = request.limits().sampledDestinations();
+        ranking = Ranking.of(measure, draft.index(), draft.placement());
     }
 
     /**
      * A destination that was looked at.
      *
      * @param host its number
-     * @param objective of the cluster after the move
+     * @param objective of the cluster after the move, by the ranking's measure
      * @param slot when it could take the unit, or why it cannot
      */
     private record Candidate(int host, double objective, Slot slot) {
@@ -42,13 +46,11 @@ final class DestinationSearch {
 
     /** Plans the unit's move for the given reason and returns true, or returns false if there is no destination. */
     boolean place(MoveUnit unit, int from, Reason reason) {
-        double base = draft.placement().objective()
-                - draft.placement().objective(from)
-                + draft.placement().objectiveWithout(from, unit.vms());
+        IntToDoubleFunction figures = ranking.leaving(unit.vms(), from);
         var draw = sampler.draw(unit.vms()[0]);
         var looked = new ArrayList<Candidate>();
         while (draw.hasNext()) {
-            List<Candidate> sample = sample(unit, from, draw, base);
+            List<Candidate> sample = sample(unit, from, draw, figures);
             if (sample.isEmpty()) {
                 break;
             }
@@ -66,12 +68,11 @@ final class DestinationSearch {
         return Reason.of(
                 PlanReasons.BUDGET_EXHAUSTED,
                 PlanReasons.in("moves", draft.moveCount()),
-                PlanReasons.in("budget", budget.limit()));
+                PlanReasons.in("budget", budget.used()));
     }
 
-    private List<Candidate> sample(MoveUnit unit, int from, DestinationSampler.Draw draw, double base) {
+    private List<Candidate> sample(MoveUnit unit, int from, DestinationSampler.Draw draw, IntToDoubleFunction figures) {
         var sample = new ArrayList<Candidate>();
-        Placement placement = draft.placement();
         while (draw.hasNext() && sample.size() < sampleSize) {
             int to = draw.next();
             if (to == from) {
@@ -80,7 +81,7 @@ final class DestinationSearch {
             if (!budget.take(unit.size())) {
                 break;
             }
-            double objective = base - placement.objective(to) + placement.objectiveWith(to, unit.vms());
+            double objective = figures.applyAsDouble(to);
             sample.add(new Candidate(to, objective, draft.slot(unit.vms(), to)));
         }
         return sample;

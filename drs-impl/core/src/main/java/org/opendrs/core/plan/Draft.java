@@ -7,6 +7,7 @@ import org.opendrs.explain.Reason;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.migration.Verdict;
 import org.opendrs.unit.ByteRate;
+import org.opendrs.unit.Bytes;
 
 /**
  * The plan while it grows: the moves so far, the placement that they lead to, and the test that one more unit must pass. At any time
@@ -76,6 +77,15 @@ final class Draft {
     /** Returns how many VMs are planned to move. */
     int moveCount() {
         return planned.stream().mapToInt(move -> move.unit().size()).sum();
+    }
+
+    /** Returns the memory that the VMs planned to move hold. */
+    Bytes held() {
+        Bytes sum = Bytes.ZERO;
+        for (Planned move : planned) {
+            sum = sum.plus(move.unit().held());
+        }
+        return sum;
     }
 
     /** Answer to whether a unit can go somewhere: a stage, or a refusal. */

@@ -10,6 +10,7 @@ import org.opendrs.migration.PlanningLimits;
 import org.opendrs.migration.Verdict;
 import org.opendrs.model.VmSnapshot;
 import org.opendrs.model.VmState;
+import org.opendrs.unit.Bytes;
 
 /**
  * Relieves one host: picks the fewest VMs that cure it, places the one that is hardest to place first, and picks again, because a VM
@@ -23,6 +24,7 @@ final class HostRelief {
     private final Budget budget;
     private final TraceRecorder trace;
     private final PlanningLimits limits;
+    private final Bytes maxHeld;
 
     HostRelief(Draft draft, DestinationSearch destinations, Groups groups, Budget budget, RepairContext context) {
         this.draft = draft;
@@ -31,6 +33,7 @@ final class HostRelief {
         this.budget = budget;
         trace = context.trace();
         limits = context.limits();
+        maxHeld = context.maxHeld();
         worth = new CostBenefit(draft.index(), draft.placement(), limits.bandwidth());
     }
 
@@ -39,8 +42,9 @@ final class HostRelief {
      *
      * @param trace where reasons go
      * @param limits bounds of the plan
+     * @param maxHeld memory that all moving VMs may hold
      */
-    record RepairContext(TraceRecorder trace, PlanningLimits limits) {}
+    record RepairContext(TraceRecorder trace, PlanningLimits limits, Bytes maxHeld) {}
 
     /** Plans moves away from the host and returns how it ends; the same call may be made again when other hosts have been relieved. */
     Reason relieve(HotHost hot) {
@@ -50,7 +54,7 @@ final class HostRelief {
         List<MoveUnit> units = movable(hot);
         while (!isCured(hot)) {
             if (budget.isExhausted()) {
-                return counted(PlanReasons.BUDGET_EXHAUSTED, hot, "budget", budget.limit());
+                return counted(PlanReasons.BUDGET_EXHAUSTED, hot, "budget", budget.used());
             }
             int room = limits.maxMoves() - draft.moveCount();
             if (room == 0) {
@@ -60,9 +64,14 @@ final class HostRelief {
                 return leavingLimit(hot);
             }
             List<MoveUnit> open = worthMoving(units, hot, room);
+            int worth = open.size();
+            Bytes held = draft.held();
+            open.removeIf(unit -> held.plus(unit.held()).compareTo(maxHeld) > 0);
             List<MoveUnit> pick = ReliefSearch.pick(open, hot.excess(draft.placement()));
             if (pick.isEmpty()) {
-                return stuck(hot);
+                return open.size() < worth
+                        ? counted(PlanReasons.MEMORY_LIMIT, hot, "maxHeld", maxHeld.value())
+                        : stuck(hot);
             }
             MoveUnit unit = hardest(pick, hot);
             destinations.place(unit, hot.host(), reason(unit, hot));

@@ -11,6 +11,7 @@ final class MoveUnit {
     private final long[] relief;
     private final MigrationCost cost;
     private final long cpu;
+    private final Bytes held;
 
     /**
      * Sums up the VMs.
@@ -24,6 +25,7 @@ final class MoveUnit {
         Bytes transferred = Bytes.ZERO;
         Duration duration = Duration.ZERO;
         long demand = 0;
+        Bytes holding = Bytes.ZERO;
         for (int vm : vms) {
             for (int i = 0; i < relief.length; i++) {
                 relief[i] += index.atHome(vm)[hot.resources().get(i)];
@@ -31,10 +33,12 @@ final class MoveUnit {
             MigrationCost one = MigrationCosts.of(index.vm(vm), bandwidth);
             transferred = transferred.plus(one.transferred());
             duration = duration.plus(one.duration());
+            holding = holding.plus(index.vm(vm).memory().actual());
             demand += index.vm(vm).demand().cpu().value();
         }
         cost = new MigrationCost(transferred, duration);
         cpu = demand;
+        held = holding;
     }
 
     /** Returns the VMs' numbers, ascending; not to be changed. */
@@ -54,6 +58,11 @@ final class MoveUnit {
     /** Returns the sum of the VMs' costs; the time is that of migrating them one after the other. */
     MigrationCost cost() {
         return cost;
+    }
+
+    /** Returns the memory that the VMs hold. */
+    Bytes held() {
+        return held;
     }
 
     /** Returns the VMs' CPU demand in millicores. */

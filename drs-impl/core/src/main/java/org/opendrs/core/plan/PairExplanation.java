@@ -3,6 +3,7 @@ package org.opendrs.core.plan;
 import java.util.List;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostId;
+import org.opendrs.model.Resource;
 import org.opendrs.model.VmId;
 
 /**
@@ -14,10 +15,25 @@ import org.opendrs.model.VmId;
  * @param refusals the reason of every filter that refuses the pair, in filter order
  * @param objectiveChange change of the cluster's objective if the VM, with all VMs that must stay together with it, went there and
  *     all other moves of the plan were made; negative is better. Zero if it is there already.
+ * @param parts what the change is made of: each resource of the host that the VM leaves, then of the one it goes to; empty if it is
+ *     there already
  */
-public record PairExplanation(VmId vm, HostId host, Reason outcome, List<Reason> refusals, double objectiveChange) {
-    /** Copies the list. */
+public record PairExplanation(
+        VmId vm, HostId host, Reason outcome, List<Reason> refusals, double objectiveChange, List<Part> parts) {
+    /** Copies the lists. */
     public PairExplanation {
         refusals = List.copyOf(refusals);
+        parts = List.copyOf(parts);
     }
+
+    /**
+     * One resource of one host, in the resource's base unit, when all other moves have ended.
+     *
+     * @param host the host
+     * @param resource the resource
+     * @param without used with the VM at its present home
+     * @param with used with the VM at the destination
+     * @param allocatable what the host may give
+     */
+    public record Part(HostId host, Resource resource, long without, long with, long allocatable) {}
 }

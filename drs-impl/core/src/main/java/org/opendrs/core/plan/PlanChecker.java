@@ -49,10 +49,29 @@ public final class PlanChecker {
         return checker.faults.all();
     }
 
+    /**
+     * Returns the faults of the plan as {@link #check} does, but for the scores: for a plan from elsewhere, which states none.
+     *
+     * @param request what the plan was made from
+     * @param plan the plan; its scores and its trace are not looked at
+     */
+    public static List<Reason> checkMoves(PlanningRequest request, MigrationPlan plan) {
+        var checker = new PlanChecker(request, plan);
+        checker.runMoves();
+        return checker.faults.all();
+    }
+
     /** A move that can be replayed, with its position. */
     private record Placed(Move move, At at) {}
 
     private void run() {
+        var score = new ScoreCheck(request, facts, faults);
+        score.check(plan.before(), replay, PlanReasons.WRONG_SCORE_BEFORE);
+        runMoves();
+        score.check(plan.after(), replay, PlanReasons.WRONG_SCORE_AFTER);
+    }
+
+    private void runMoves() {
         if (plan.basedOn() != request.cluster().revision()) {
             faults.add(
                     PlanReasons.WRONG_REVISION,
@@ -67,12 +86,9 @@ public final class PlanChecker {
                     PlanReasons.in("limit", request.limits().maxMoves()));
         }
         List<List<Placed>> stages = replayable();
-        var score = new ScoreCheck(request, facts, faults);
-        score.check(plan.before(), replay, PlanReasons.WRONG_SCORE_BEFORE);
         if (!stages.isEmpty()) {
             replayAll(stages);
         }
-        score.check(plan.after(), replay, PlanReasons.WRONG_SCORE_AFTER);
     }
 
     private List<List<Placed>> replayable() {

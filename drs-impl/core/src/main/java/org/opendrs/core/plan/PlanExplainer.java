@@ -1,8 +1,10 @@
 package org.opendrs.core.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.opendrs.core.plan.Draft.Slot;
+import org.opendrs.core.plan.PairExplanation.Part;
 import org.opendrs.explain.Reason;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.Move;
@@ -38,7 +40,7 @@ public final class PlanExplainer {
         int[] group = new Groups(request.rules(), index).of(v);
         int planned = replay(draft, plan, group, vm, host);
         if (to == index.home(v)) {
-            return new PairExplanation(vm, host, Reason.of(PlanReasons.ALREADY_THERE), List.of(), 0);
+            return new PairExplanation(vm, host, Reason.of(PlanReasons.ALREADY_THERE), List.of(), 0, List.of());
         }
         double change = change(draft, group, to);
         Slot slot = planned > 0 ? new Slot.Free(planned) : draft.slot(group, to);
@@ -54,7 +56,7 @@ public final class PlanExplainer {
         } else {
             outcome = Reason.of(PlanReasons.POSSIBLE);
         }
-        return new PairExplanation(vm, host, outcome, refusals, change);
+        return new PairExplanation(vm, host, outcome, refusals, change, parts(draft, group, to));
     }
 
     /** Makes all moves of the plan but those of the group; returns the stage in which the VM itself goes to the host, or zero. */
@@ -74,6 +76,29 @@ public final class PlanExplainer {
             }
         }
         return planned;
+    }
+
+    private static List<Part> parts(Draft draft, int[] group, int to) {
+        var parts = new ArrayList<Part>();
+        int from = draft.index().home(group[0]);
+        for (int host : new int[] {from, to}) {
+            long[] used = draft.placement().finalUsed(host);
+            for (int r = 0; r < used.length; r++) {
+                long change = 0;
+                for (int vm : group) {
+                    change += host == from
+                            ? -draft.index().atHome(vm)[r]
+                            : draft.index().claim(vm)[r];
+                }
+                parts.add(new Part(
+                        draft.index().host(host).id(),
+                        draft.index().resource(r),
+                        used[r],
+                        used[r] + change,
+                        draft.index().allocatable(host)[r]));
+            }
+        }
+        return parts;
     }
 
     private static double change(Draft draft, int[] group, int to) {

@@ -25,7 +25,13 @@ public final class PlanReasons {
     /** Nothing can move though hosts are hot. Inputs: {@code hosts} hot hosts. */
     public static final String STUCK = "STUCK";
 
+    /** A plan from elsewhere, whose own reasons are not known. No inputs. */
+    public static final String STATED = "STATED";
+
     // One hot host.
+
+    /** Why it is hot: more is used of the resource in the code than its cap. Inputs: {@code used}, {@code cap}. */
+    public static final String ABOVE_CAP = "ABOVE_CAP_";
 
     /** It comes down to the source level. Inputs: {@code moves} away from it. */
     public static final String HOST_RELIEVED = "HOST_RELIEVED";
@@ -45,7 +51,10 @@ public final class PlanReasons {
     /** The plan is full. Inputs: {@code moves} away from it, {@code maxMoves} of the plan. */
     public static final String MOVE_LIMIT = "MOVE_LIMIT";
 
-    /** The search budget is used up. Inputs: {@code moves} away from it, {@code budget} in pairs. */
+    /** The moving VMs hold as much memory as they may. Inputs: {@code moves} away from it, {@code maxHeld} bytes of the plan. */
+    public static final String MEMORY_LIMIT = "MEMORY_LIMIT";
+
+    /** The search budget is used up. Inputs: {@code moves} away from it, {@code budget} in pairs that it had. */
     public static final String BUDGET_EXHAUSTED = "BUDGET_EXHAUSTED";
 
     /**

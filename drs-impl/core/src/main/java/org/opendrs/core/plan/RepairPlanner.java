@@ -25,8 +25,17 @@ import org.opendrs.migration.Stage;
  * and comes out of {@link #plan}: a plan made as if the filter had spoken would be worse than none.
  */
 public final class RepairPlanner implements MigrationPlanner {
-    /** Creates the planner; all instances are alike. */
-    public RepairPlanner() {}
+    private final RepairOptions options;
+
+    /** Creates the planner with the default options; all such instances are alike. */
+    public RepairPlanner() {
+        this(RepairOptions.DEFAULT);
+    }
+
+    /** Creates a planner with options that no request carries. */
+    public RepairPlanner(RepairOptions options) {
+        this.options = options;
+    }
 
     @Override
     public MigrationPlan plan(PlanningRequest request) {
@@ -41,7 +50,7 @@ public final class RepairPlanner implements MigrationPlanner {
         return new MigrationPlan(request.cluster().revision(), stages(draft), before, after, why);
     }
 
-    private static Reason relieveAll(PlanningRequest request, Draft draft, Budget budget, TraceRecorder trace) {
+    private Reason relieveAll(PlanningRequest request, Draft draft, Budget budget, TraceRecorder trace) {
         List<HotHost> hosts =
                 HotHost.worstFirst(request.hotspots(), draft.index(), draft.placement(), request.limits());
         if (hosts.isEmpty()) {
@@ -49,10 +58,10 @@ public final class RepairPlanner implements MigrationPlanner {
         }
         var relief = new HostRelief(
                 draft,
-                new DestinationSearch(request, draft, budget, trace),
+                new DestinationSearch(request, draft, budget, trace, options.measure()),
                 new Groups(request.rules(), draft.index()),
                 budget,
-                new HostRelief.RepairContext(trace, request.limits()));
+                new HostRelief.RepairContext(trace, request.limits(), options.maxHeld()));
         List<HotHost> open = new ArrayList<>(hosts);
         int movesBefore;
         do {

@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all well", "1:the work failed", "2:wrong usage; nothing was done"},
-        subcommands = {RunCommand.class, BenchCommand.class, SettingsCommand.class})
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            VerifyCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class,
+            SettingsCommand.class
+        })
 final class DrsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -37,6 +44,7 @@ final class DrsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? Valid are run, bench and settings");
+        throw new ParameterException(
+                spec.commandLine(), "which command? Valid are run, plan, verify, replay, bench and settings");
     }
 }

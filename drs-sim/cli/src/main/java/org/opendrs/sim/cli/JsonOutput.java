@@ -47,12 +47,23 @@ record JsonOutput(Optional<String> target) {
      * @throws UncheckedIOException if the file cannot be written; it names option and file
      */
     void write(JsonNode json, PrintWriter out) throws JsonProcessingException {
+        if (target.isPresent()) {
+            write(text(json) + "\n", out);
+        }
+    }
+
+    /**
+     * Writes a text that is JSON already and ends its last line.
+     *
+     * @throws UncheckedIOException if the file cannot be written; it names option and file
+     */
+    void write(String json, PrintWriter out) {
         if (takesStandardOutput()) {
-            out.println(text(json));
+            out.print(json);
             out.flush();
         } else if (target.isPresent()) {
             try {
-                Files.writeString(Path.of(target.get()), text(json) + "\n");
+                Files.writeString(Path.of(target.get()), json);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "--json " + target.get() + " could not be written: " + WriteFailure.reason(e), e);

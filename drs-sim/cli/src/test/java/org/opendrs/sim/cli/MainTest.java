@@ -25,7 +25,15 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource({"--help", "run --help", "bench --help", "settings --help"})
+    @CsvSource({
+        "--help",
+        "run --help",
+        "plan --help",
+        "verify --help",
+        "replay --help",
+        "bench --help",
+        "settings --help"
+    })
     void everyCommandExplainsItself(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: drs");

@@ -21,7 +21,7 @@ public final class PolicyCatalogue {
      *
      * @throws IllegalArgumentException if there is none; it says which there are
      */
-    static BalloonPolicy named(String name) {
+    public static BalloonPolicy named(String name) {
         return providers()
                 .filter(provider -> provider.id().equals(name))
                 .findFirst()

@@ -1,0 +1,163 @@
+package org.opendrs.sim.cli;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.opendrs.core.plan.PlanChecker;
+import org.opendrs.core.plan.StatedMove;
+import org.opendrs.explain.Input;
+import org.opendrs.explain.Reason;
+import org.opendrs.json.PlanFile;
+import org.opendrs.migration.MigrationPlan;
+import org.opendrs.migration.Move;
+import org.opendrs.migration.PlanningRequest;
+import org.opendrs.model.VmId;
+
+/** Finds what is wrong with a stated plan: its moves, by the checker, and its figures, by counting again. */
+final class PlanFindings {
+    /** Figures in files are rounded to as many decimals. */
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.000001");
+
+    private final PlanQuestion question;
+    private final PlanFile stated;
+    private final List<String> findings = new ArrayList<>();
+
+    private PlanFindings(PlanQuestion question, PlanFile stated) {
+        this.question = question;
+        this.stated = stated;
+    }
+
+    /** Returns one line for each finding, each beginning with its place in the plan's file. */
+    static List<String> of(PlanQuestion question, PlanFile stated) {
+        var findings = new PlanFindings(question, stated);
+        findings.find();
+        return findings.findings;
+    }
+
+    private void find() {
+        PlanningRequest request = question.request(1);
+        MigrationPlan moves = StatedMove.plan(
+                request,
+                stated.plan().stream()
+                        .map(step -> new StatedMove(step.vm(), step.from(), step.to(), step.stage()))
+                        .toList());
+        long revision = stated.request()
+                .map(PlanFile.Asked::revision)
+                .orElse(OptionalLong.empty())
+                .orElse(moves.basedOn());
+        var plan = new MigrationPlan(revision, moves.stages(), moves.before(), moves.after(), moves.trace());
+        for (Reason fault : PlanChecker.checkMoves(request, plan)) {
+            findings.add(place(fault, plan) + words(fault));
+        }
+        var actual = PlanAnswer.figures(question, request, plan);
+        compare(stated.figures(), actual);
+        question.limits()
+                .maxGib()
+                .filter(most -> actual.migratedGib().orElseThrow().compareTo(most) > 0)
+                .ifPresent(most -> findings.add("plan: the moving VMs hold "
+                        + actual.migratedGib().orElseThrow().toPlainString() + " GiB, more than request.maxGiB, "
+                        + most.toPlainString()));
+        checkUnplaced();
+    }
+
+    /** The checker counts by stage and move; the file's owner counts entries. */
+    private String place(Reason fault, MigrationPlan plan) {
+        Optional<Long> stage = input(fault, "stage");
+        Optional<Long> number = input(fault, "move");
+        if (stage.isEmpty() || number.isEmpty()) {
+            return "plan: ";
+        }
+        Move move = plan.stages()
+                .get(stage.get().intValue())
+                .moves()
+                .get(number.get().intValue());
+        int entry = -1;
+        for (int i = 0; i < stated.plan().size(); i++) {
+            var step = stated.plan().get(i);
+            if (step.vm().equals(move.vm())
+                    && step.from().equals(move.from())
+                    && step.to().equals(move.to())) {
+                entry = i;
+            }
+        }
+        return "plan[" + entry + "]: " + move.vm() + " from " + move.from() + " to " + move.to() + ": ";
+    }
+
+    private static Optional<Long> input(Reason fault, String name) {
+        return fault.inputs().stream()
+                .filter(input -> input.name().equals(name))
+                .map(Input::value)
+                .findFirst();
+    }
+
+    private static String words(Reason fault) {
+        String inputs = fault.inputs().stream()
+                .filter(input -> !input.name().equals("move"))
+                .map(input -> input.name() + "=" + input.value())
+                .collect(Collectors.joining(" "));
+        return fault.code() + (inputs.isEmpty() ? "" : "(" + inputs + ")");
+    }
+
+    private void compare(PlanFile.Figures said, PlanFile.Figures is) {
+        whole("hosts", said.hosts(), is.hosts());
+        whole("vms", said.vms(), is.vms());
+        said.before().ifPresent(before -> compare("before.", before, is.before().orElseThrow()));
+        said.after().ifPresent(after -> compare("after.", after, is.after().orElseThrow()));
+        whole("moves", said.moves(), is.moves());
+        decimal("migratedGiB", said.migratedGib(), is.migratedGib());
+        whole("stages", said.stages(), is.stages());
+        decimal("makespanSeconds", said.makespanSeconds(), is.makespanSeconds());
+        whole("lowerBoundMoves", said.lowerBoundMoves(), is.lowerBoundMoves());
+        decimal("lowerBoundGiB", said.lowerBoundGib(), is.lowerBoundGib());
+    }
+
+    private void compare(String path, PlanFile.Balance said, PlanFile.Balance is) {
+        decimal(path + "sdCpu", said.sdCpu(), is.sdCpu());
+        decimal(path + "sdMem", said.sdMem(), is.sdMem());
+        decimal(path + "maxCpu", said.maxCpu(), is.maxCpu());
+        decimal(path + "maxMem", said.maxMem(), is.maxMem());
+        whole(path + "hostsHot", said.hostsHot(), is.hostsHot());
+    }
+
+    private void whole(String path, OptionalLong said, OptionalLong is) {
+        if (said.isPresent() && !said.equals(is)) {
+            differs(path, Long.toString(said.getAsLong()), Long.toString(is.orElseThrow()));
+        }
+    }
+
+    private void decimal(String path, Optional<BigDecimal> said, Optional<BigDecimal> is) {
+        if (said.isEmpty()) {
+            return;
+        }
+        boolean same = is.isPresent() && said.get().subtract(is.get()).abs().compareTo(TOLERANCE) <= 0;
+        if (!same) {
+            differs(
+                    path,
+                    said.get().toPlainString(),
+                    is.map(BigDecimal::toPlainString).orElse("no such figure"));
+        }
+    }
+
+    private void differs(String path, String said, String is) {
+        findings.add(path + ": is " + said + "; snapshot and moves give " + is);
+    }
+
+    private void checkUnplaced() {
+        var moving = new TreeSet<VmId>();
+        stated.plan().forEach(step -> moving.add(step.vm()));
+        var known = new TreeSet<VmId>();
+        question.cluster().hosts().forEach(host -> host.vms().forEach(vm -> known.add(vm.id())));
+        for (int i = 0; i < stated.unplaced().size(); i++) {
+            VmId vm = stated.unplaced().get(i);
+            if (!known.contains(vm)) {
+                findings.add("unplaced[" + i + "]: " + vm + " is not in the snapshot");
+            } else if (moving.contains(vm)) {
+                findings.add("unplaced[" + i + "]: " + vm + " moves in the plan");
+            }
+        }
+    }
+}

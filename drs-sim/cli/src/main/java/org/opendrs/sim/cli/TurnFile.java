@@ -1,0 +1,64 @@
+package org.opendrs.sim.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.opendrs.control.TurnReport;
+import org.opendrs.json.RecordException;
+import org.opendrs.json.TurnRecordReader;
+import org.opendrs.json.TurnRecords;
+
+/** A file of recorded turns, read line by line as often as it is asked, because a long recording does not fit into memory. */
+record TurnFile(Path file) {
+    /** As many broken lines are named; a file of another kind has nothing else. */
+    private static final int MOST_PROBLEMS = 20;
+
+    /**
+     * Hands every turn over, in file order, and returns how many there were.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or lines are no turns; the message has a line for each of them
+     */
+    long forEach(Consumer<TurnReport> turns) {
+        InputFile.requireFile(file);
+        var problems = new ArrayList<String>();
+        long count = 0;
+        try (var reader = TurnRecords.reader(file.toString(), Files.newBufferedReader(file), List.of())) {
+            Optional<TurnReport> turn = next(reader, problems);
+            while (turn.isPresent()) {
+                if (problems.isEmpty()) {
+                    turns.accept(turn.get());
+                }
+                count++;
+                turn = next(reader, problems);
+            }
+        } catch (IOException e) {
+            throw InputFile.unreadable(file, e);
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        if (count == 0) {
+            throw new IllegalArgumentException(file + ":1 there is no turn in this file; valid: one JSON object a line,"
+                    + " as drs run SCENARIO --record FILE writes them");
+        }
+        return count;
+    }
+
+    private static Optional<TurnReport> next(TurnRecordReader reader, List<String> problems) throws IOException {
+        while (true) {
+            try {
+                return reader.next();
+            } catch (RecordException e) {
+                problems.add(e.getMessage());
+                if (problems.size() == MOST_PROBLEMS) {
+                    problems.add("and perhaps more; the rest of the file was not read");
+                    return Optional.empty();
+                }
+            }
+        }
+    }
+}

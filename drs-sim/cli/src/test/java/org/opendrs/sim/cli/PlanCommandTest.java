@@ -1,0 +1,215 @@
+package org.opendrs.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanCommandTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    private Path instance(int hosts, long seed) throws IOException {
+        return Files.writeString(folder.resolve("cluster.json"), Instances.of(hosts, seed));
+    }
+
+    private JsonNode plan(Path file, String... more) throws IOException {
+        var target = folder.resolve("plan.json");
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("plan", file.toString(), "--mode", "repair", "--json", target.toString()));
+        arguments.addAll(List.of(more));
+        Cli cli = Cli.run(arguments.toArray(String[]::new));
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.status()).isZero();
+        return MAPPER.readTree(Files.readString(target));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void aRepairIsSoundAndNotBelowItsBound(long seed) throws IOException {
+        JsonNode json = plan(instance(12, seed), "--cap", "cpu=0.8", "--cap", "memory=0.7");
+
+        assertThat(json.get("checker")).isEmpty();
+        assertThat(json.get("before").get("hostsHot").intValue()).isPositive();
+        assertThat(json.get("after").get("hostsHot").intValue()).isZero();
+        assertThat(json.get("after").get("maxMem").doubleValue()).isLessThanOrEqualTo(0.7);
+        assertThat(json.get("moves").intValue())
+                .isEqualTo(json.get("plan").size())
+                .isGreaterThanOrEqualTo(json.get("lowerBoundMoves").intValue());
+        assertThat(json.get("migratedGiB").doubleValue())
+                .isGreaterThanOrEqualTo(json.get("lowerBoundGiB").doubleValue());
+        assertThat(json.get("unplaced")).isEmpty();
+        assertThat(json.get("plan").get(0).get("reason").textValue()).startsWith("RELIEVES_MEMORY(used=");
+        assertThat(json.get("rejections").get("byFilter").has("capacity")).isTrue();
+    }
+
+    @Test
+    void theTableShowsTheClusterBeforeAndAfterAndWhy() throws IOException {
+        Cli cli = Cli.run("plan", instance(12, 1).toString(), "--mode", "repair");
+
+        assertThat(cli.out()).contains("12 hosts", "hosts above a cap", "before", "RELIEVES_MEMORY(", "no fault");
+    }
+
+    @Test
+    void theSameInputAndSeedGiveTheSameText() throws IOException {
+        var file = instance(40, 7);
+        var first = withoutTime(Cli.run("plan", file.toString(), "--mode", "repair", "--seed", "3", "--json", "-"));
+
+        assertThat(withoutTime(Cli.run("plan", file.toString(), "--mode", "repair", "--seed", "3", "--json", "-")))
+                .isEqualTo(first);
+        var other = withoutTime(Cli.run("plan", file.toString(), "--mode", "repair", "--seed", "4", "--json", "-"));
+        assertThat(other.substring(other.indexOf("\"plan\""))).isNotEqualTo(first.substring(first.indexOf("\"plan\"")));
+    }
+
+    private static String withoutTime(Cli cli) {
+        assertThat(cli.err()).isEmpty();
+        return cli.out().replaceAll("\"planCpuMillis\" : [0-9]+", "");
+    }
+
+    @Test
+    void theCountOfATimedSearchRepeatsItsPlan() throws IOException {
+        var file = instance(40, 7);
+        JsonNode timed = plan(file, "--time", "1", "--cap", "memory=0.5");
+
+        JsonNode repeated = plan(
+                file,
+                "--cap",
+                "memory=0.5",
+                "--budget",
+                timed.get("evaluatedMoves").asText());
+
+        assertThat(repeated.get("plan")).isEqualTo(timed.get("plan"));
+        assertThat(repeated.get("rejections")).isEqualTo(timed.get("rejections"));
+        assertThat(repeated.get("evaluatedMoves")).isEqualTo(timed.get("evaluatedMoves"));
+        assertThat(timed.get("request").get("budget").longValue())
+                .isGreaterThanOrEqualTo(timed.get("evaluatedMoves").longValue());
+    }
+
+    @Test
+    void boundsOfThePlanAreKept() throws IOException {
+        var file = instance(40, 7);
+
+        assertThat(plan(file, "--max-moves", "2").get("moves").intValue()).isEqualTo(2);
+        JsonNode small = plan(file, "--max-gib", "9.5");
+        assertThat(small.get("migratedGiB").doubleValue()).isBetween(0.1, 9.5);
+        assertThat(small.get("rejections").get("stuck").toString()).contains("MEMORY_LIMIT(");
+    }
+
+    @Test
+    void whatCannotBeRelievedIsSaidWithReasons() throws IOException {
+        JsonNode json = plan(instance(3, 2), "--cap", "memory=0.05");
+
+        assertThat(json.get("after").get("hostsHot").intValue()).isPositive();
+        assertThat(json.get("unplaced")).isNotEmpty();
+        assertThat(json.get("rejections").get("stuck").get(0).get("reason").textValue())
+                .startsWith("HOST_STUCK_MEMORY(");
+    }
+
+    @Test
+    void aPairIsExplained() throws IOException {
+        var file = instance(12, 1);
+        JsonNode step = plan(file).get("plan").get(0);
+        String vm = step.get("vm").textValue();
+
+        Cli chosen = Cli.run(
+                "plan",
+                file.toString(),
+                "--mode",
+                "repair",
+                "--why",
+                vm,
+                step.get("to").textValue());
+        Cli home = Cli.run(
+                "plan",
+                file.toString(),
+                "--mode",
+                "repair",
+                "--why",
+                vm,
+                step.get("from").textValue());
+
+        assertThat(chosen.out()).contains("Why " + vm, "CHOSEN(stage=0)", "objective", "memory:");
+        assertThat(home.out()).contains("ALREADY_THERE");
+    }
+
+    @Test
+    void anExplanationDoesNotMixWithJsonOnStandardOutput() throws IOException {
+        Cli cli = Cli.run(
+                "plan", instance(12, 1).toString(), "--mode", "repair", "--json", "-", "--why", "v0000", "h001");
+
+        assertThat(MAPPER.readTree(cli.out()).get("mode").textValue()).isEqualTo("repair");
+        assertThat(cli.err()).contains("Why v0000 to h001");
+    }
+
+    @Test
+    void deviationsCanRankDestinations() throws IOException {
+        assertThat(plan(instance(12, 1), "--objective", "stddev")
+                        .get("objective")
+                        .textValue())
+                .isEqualTo("stddev");
+    }
+
+    @Test
+    void aSnapshotOfARunIsRead() throws IOException {
+        var snapshot = folder.resolve("snapshot.json");
+        assertThat(Cli.run("run", "hotspot", "--hours", "0.1", "--snapshot", snapshot.toString())
+                        .status())
+                .isZero();
+
+        assertThat(plan(snapshot, "--cap", "memory=0.6").get("hosts").intValue())
+                .isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--mode balance, available is repair",
+        "--mode evacuate, available is repair",
+        "--mode fly, available is repair",
+        "--mode repair --objective best, 'dominant, stddev'",
+        "--mode repair --target 0.1, mode balance",
+        "--mode repair --cap disk=0.5, 'cpu, memory'",
+        "--mode repair --cap cpu=1.5, at most 1",
+        "--mode repair --cap cpu, RESOURCE=RATIO",
+        "--mode repair --cap cpu=0.5 --cap cpu=0.6, second time",
+        "--mode repair --budget 0, >= 1",
+        "--mode repair --time 0, >= 1",
+        "--mode repair --budget 5 --time 5, one of them",
+        "--mode repair --max-moves 0, >= 1",
+        "--mode repair --max-gib -1, valid: 0 to",
+        "--mode repair --why v0000 nowhere, 'valid are 12 from h000 to h011'",
+        "--mode repair --why nobody h000, valid are",
+        "--seed 1, --mode"
+    })
+    void wrongUsageNamesTheValueAndWhatWouldBeValid(String line, String valid) throws IOException {
+        var arguments = new ArrayList<>(List.of("plan", instance(12, 1).toString()));
+        arguments.addAll(List.of(line.split(" ")));
+
+        Cli cli = Cli.run(arguments.toArray(String[]::new));
+
+        assertThat(cli.status()).isEqualTo(2);
+        assertThat(cli.err()).contains(valid).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed() throws IOException {
+        assertThat(Cli.run("plan", folder.toString(), "--mode", "repair").err()).contains("is a folder");
+        assertThat(Cli.run("plan", folder.resolve("no").toString(), "--mode", "repair")
+                        .err())
+                .contains("does not exist");
+        var binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});
+        assertThat(Cli.run("plan", binary.toString(), "--mode", "repair").err()).contains("not UTF-8");
+    }
+}

@@ -1,0 +1,147 @@
+package org.opendrs.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path cluster;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path plan;
+
+    @BeforeEach
+    void planSomething() throws IOException {
+        cluster = Files.writeString(folder.resolve("cluster.json"), Instances.of(12, 1));
+        plan = folder.resolve("plan.json");
+        assertThat(Cli.run(
+                                "plan",
+                                cluster.toString(),
+                                "--mode",
+                                "repair",
+                                "--cap",
+                                "memory=0.7",
+                                "--json",
+                                plan.toString())
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void aPlanOfOursHolds() {
+        Cli cli = Cli.run("verify", cluster.toString(), plan.toString());
+
+        assertThat(cli.out()).startsWith("No finding: ");
+        assertThat(cli.status()).isZero();
+    }
+
+    @Test
+    void onlyModeAndMovesAreNeeded() throws IOException {
+        var bare = Files.writeString(folder.resolve("bare.json"), "{\"mode\":\"repair\",\"plan\":[]}");
+
+        assertThat(Cli.run("verify", cluster.toString(), bare.toString()).status())
+                .isZero();
+    }
+
+    @Test
+    void aMoveToAFullHostIsFound() throws IOException {
+        expectFinding(json -> step(json).put("to", step(json, 1).get("from").textValue()), "plan[0]: ", "INTO_HOTSPOT");
+    }
+
+    @Test
+    void aMoveFromElsewhereIsFound() throws IOException {
+        expectFinding(json -> step(json).put("from", step(json).get("to").textValue()), "plan[0]: ", "WRONG_SOURCE");
+    }
+
+    @Test
+    void anUnknownVmIsFound() throws IOException {
+        expectFinding(json -> step(json).put("vm", "nobody"), "plan[0]: nobody", "UNKNOWN_ID");
+    }
+
+    @Test
+    void aVmThatMovesTwiceIsFound() throws IOException {
+        expectFinding(json -> json.withArray("plan").add(step(json).deepCopy()), "MOVES_TWICE");
+    }
+
+    @Test
+    void aStageWithoutAMoveIsFound() throws IOException {
+        expectFinding(
+                json -> json.withArray("plan").forEach(step -> ((ObjectNode) step).put("stage", 3)), "EMPTY_STAGE");
+    }
+
+    @Test
+    void aPlanForAnotherRevisionIsFound() throws IOException {
+        expectFinding(
+                json -> ((ObjectNode) json.get("request")).put("revision", 9), "WRONG_REVISION(basedOn=9 revision=1)");
+    }
+
+    @Test
+    void wrongFiguresAreFound() throws IOException {
+        expectFinding(json -> json.put("migratedGiB", 1.25), "migratedGiB: is 1.25; snapshot and moves give ");
+        expectFinding(json -> ((ObjectNode) json.get("after")).put("sdMem", 0.5), "after.sdMem: is 0.5; ");
+        expectFinding(json -> json.put("moves", 77), "moves: is 77; ");
+        expectFinding(json -> json.put("lowerBoundMoves", 77), "lowerBoundMoves: is 77; ");
+    }
+
+    @Test
+    void boundsOfThePlanAreChecked() throws IOException {
+        expectFinding(json -> ((ObjectNode) json.get("request")).put("maxMoves", 1), "TOO_MANY_MOVES(");
+        expectFinding(json -> ((ObjectNode) json.get("request")).put("maxGiB", 0.5), "more than request.maxGiB, 0.5");
+    }
+
+    @Test
+    void unplacedVmsMustExistAndStay() throws IOException {
+        expectFinding(json -> json.withArray("unplaced").add("nobody"), "unplaced[0]: nobody is not in the snapshot");
+        expectFinding(
+                json -> json.withArray("unplaced").add(step(json).get("vm").textValue()), "moves in the plan");
+    }
+
+    @Test
+    void whatIsNoPlanIsWrongUsage() throws IOException {
+        Files.writeString(plan, "{\"mode\":\"balance\",\"plan\":[]}");
+        assertThat(Cli.run("verify", cluster.toString(), plan.toString()))
+                .satisfies(cli -> assertThat(cli.status()).isEqualTo(2))
+                .satisfies(cli -> assertThat(cli.err()).contains("plan.json: mode balance", "repair"));
+        Files.writeString(plan, "{\"mode\":\"repair\",\"request\":{\"caps\":{\"gpu\":0.5}},\"plan\":[]}");
+        assertThat(Cli.run("verify", cluster.toString(), plan.toString()).err())
+                .contains("request.caps.gpu", "cpu, memory");
+        Files.writeString(plan, "{\"plan\":{}}");
+        assertThat(Cli.run("verify", cluster.toString(), plan.toString()).err())
+                .contains("2 problems", "'mode' is missing", "plan: is an object; valid: a list");
+    }
+
+    private void expectFinding(Consumer<ObjectNode> edit, String... words) throws IOException {
+        var json = (ObjectNode) MAPPER.readTree(Files.readString(plan));
+        edit.accept(json);
+        var edited = Files.writeString(folder.resolve("edited.json"), MAPPER.writeValueAsString(json));
+
+        Cli cli = Cli.run("verify", cluster.toString(), edited.toString());
+
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.status()).isEqualTo(1);
+        assertThat(cli.out()).contains(words).contains("edited.json: ");
+    }
+
+    private static ObjectNode step(ObjectNode json) {
+        return step(json, 0);
+    }
+
+    private static ObjectNode step(ObjectNode json, int index) {
+        return (ObjectNode) json.get("plan").get(index);
+    }
+}
