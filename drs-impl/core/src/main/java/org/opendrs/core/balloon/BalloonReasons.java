@@ -37,14 +37,27 @@ public final class BalloonReasons {
 
     /**
      * A guest in distress grows at once. Inputs {@code current, committed, usable, held, goal, free, share, demand, limit,
-     * ease, step, atRisk}: {@code target = min(goal, committed + free)}. {@code goal} is what puts it at ease, and its demand
+     * ease, step}: {@code target = min(goal, committed + free)}. {@code goal} is what puts it at ease, and its demand
      * as far as that is within its share: {@code goal = max(held, min(ceiling, held + max(step, ease − room)), min(share,
-     * demand))}, where {@code room = usable + held − current} and {@code ceiling} is {@code limit} if {@code atRisk} is 1 and
-     * {@code min(limit, share)} if it is 0. {@code held} is what the guest will hold once granted memory has arrived, {@code
-     * ease} the room that puts it at ease, {@code step} the least that is asked for, {@code atRisk} (1 or 0, no bytes) whether
-     * it is about to lose processes for want of swap.
+     * demand))}, where {@code room = usable + held − current} and {@code ceiling = min(limit, share)}. {@code held} is what the guest will
+     * hold once granted memory has arrived, {@code ease} the room that puts it at ease, {@code step} the least that is asked for.
      */
     public static final String DISTRESS = "DISTRESS";
+
+    /**
+     * A guest without swap that is about to lose processes grows at once, before all others. Inputs {@code current, committed,
+     * usable, held, limit, ease, step, fair, first, left}: {@code target = max(first, min(goal, max(committed, first) +
+     * left))}, where {@code goal = min(limit, held + max(step, ease − room))} and {@code room = usable + held − current}. {@code
+     * first} is what it was given up to its {@code fair} share: {@code held ≤ first ≤ max(held, min(goal, fair))}; {@code left}
+     * is what was left when all at risk had got so much.
+     */
+    public static final String RESCUE = "RESCUE";
+
+    /**
+     * A guest without swap that is at rest gives up safety headroom for one that is about to lose processes. Inputs and target as
+     * for {@link #SHRINK_TO_SHARE}; {@code share} is what it keeps.
+     */
+    public static final String LEND_HEADROOM = "LEND_HEADROOM";
 
     /**
      * A shrink is called off, because the guest does not give more or is in distress. Input {@code current}: {@code

@@ -36,6 +36,11 @@ final class Entitlement {
         return new Entitlement(share, overcommitted, overloaded);
     }
 
+    /** Returns the same host with other shares. */
+    Entitlement with(long[] shares) {
+        return new Entitlement(shares, overcommitted, overloaded);
+    }
+
     /** Returns whether a guest with swap has to give up what it uses for the sake of those without. */
     private static boolean squeezesForSwapless(GuestTable table, Demands demands, long[] share) {
         for (int i = 0; i < share.length && table.swaplessGuests > 0; i++) {

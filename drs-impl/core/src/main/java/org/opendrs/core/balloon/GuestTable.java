@@ -99,6 +99,27 @@ final class GuestTable {
         return room(i) < Math.max(distress.usable().value(), (long) (actual[i] * distress.usableRatio()));
     }
 
+    /**
+     * Returns what the guest holds, granted memory that is on its way included. A shrink on its way is called off by
+     * any growth.
+     */
+    long base(int i) {
+        return Math.max(held[i], actual[i]);
+    }
+
+    /** Returns whether the guest holds all it may have, so that no growth is worth a command. */
+    boolean isFull(int i) {
+        return base(i) > limit[i] - settings.distress().least().value();
+    }
+
+    /** Returns whether the guest has no swap and will lose processes unless it gets memory now. */
+    boolean isAtRisk(int i) {
+        return managed[i]
+                && swapless[i]
+                && !isFull(i)
+                && (isStarving(i) || room(i) < growth(i, settings.safety().horizon()));
+    }
+
     /** Returns whether the guest was asked to shrink and has not done so yet. */
     boolean isShrinking(int i) {
         var target = guest(i).history().target();

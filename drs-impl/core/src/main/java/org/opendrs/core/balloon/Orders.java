@@ -62,6 +62,12 @@ final class Orders {
         return targets[i] != null;
     }
 
+    /** Returns what the guest was ordered to hold; zero if nothing was ordered. */
+    long target(int i) {
+        var target = targets[i];
+        return target == null ? 0 : target.target().value();
+    }
+
     void set(int i, long target, String code, Input... inputs) {
         targets[i] = new BalloonTarget(
                 table.guest(i).vm(), table.guest(i).memory().actual(), Bytes.bytes(target), Reason.of(code, inputs));

@@ -24,6 +24,7 @@ final class Reclaim {
     private final Entitlement entitlement;
     private final Orders orders;
     private final boolean mayHurt;
+    private final boolean loans;
 
     /**
      * Prepares the reclaim.
@@ -32,10 +33,23 @@ final class Reclaim {
      *     wants refilling, only for a guest in need or a host that is overfull
      */
     Reclaim(GuestTable table, Entitlement entitlement, Orders orders, boolean mayHurt) {
+        this(table, entitlement, orders, mayHurt, false);
+    }
+
+    private Reclaim(GuestTable table, Entitlement entitlement, Orders orders, boolean mayHurt, boolean loans) {
         this.table = table;
         this.entitlement = entitlement;
         this.orders = orders;
         this.mayHurt = mayHurt;
+        this.loans = loans;
+    }
+
+    /**
+     * Prepares loans: whoever holds more than its share gives all it can at once, even if it was in distress lately, for that
+     * does not hurt it now, and somebody else is about to lose processes.
+     */
+    static Reclaim ofLoans(GuestTable table, Entitlement entitlement, Orders orders) {
+        return new Reclaim(table, entitlement, orders, true, true);
     }
 
     /** Orders shrinks until {@code needed} bytes are on their way, or nobody can give more. */
@@ -129,7 +143,7 @@ final class Reclaim {
         orders.set(
                 i,
                 target,
-                BalloonReasons.SHRINK_TO_SHARE,
+                loans ? BalloonReasons.LEND_HEADROOM : BalloonReasons.SHRINK_TO_SHARE,
                 new Input("current", table.actual[i]),
                 new Input("held", table.after[i]),
                 new Input("share", share),
@@ -166,7 +180,7 @@ final class Reclaim {
 
     private boolean isSpared(int i) {
         boolean lately = table.request.nowNanos() < table.guest(i).history().distressedUntilNanos();
-        return lately && !(table.mayWait(i) && isSqueezed(i));
+        return lately && !loans && !(table.mayWait(i) && isSqueezed(i));
     }
 
     /** Returns what a guest keeps that was in distress lately: its load and the room that relief gives. */
@@ -185,6 +199,9 @@ final class Reclaim {
         long spare = Math.max(0, table.usable[i] - pace.keepUsable().value());
         if (table.isSettling() && table.mayWait(i)) {
             return Math.min((long) (maximum * pace.settleStep()), spare);
+        }
+        if (loans) {
+            return spare;
         }
         long step = Math.min((long) (maximum * pace.shrinkStep()), (long) (spare * pace.usableStep()));
         return isSqueezed(i) ? Math.max(step, (long) (maximum * pace.squeezeStep())) : step;

@@ -5,9 +5,9 @@ import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 
 /**
- * The fast path between two plans. Serves, in this order, guests without swap that are about to run out of memory,
- * guests without swap whose safety headroom is worn, and guests with swap that are short or read back; each poorest
- * first. What free memory does not cover is taken from guests above their share, for the next tick; up to the whole
+ * The fast path between two plans. Serves, in this order, guests without swap that are about to run out of memory
+ * ({@link Rescue}), guests without swap whose safety headroom is worn, and guests with swap that are short or read back; each
+ * poorest first. What free memory does not cover is lent by guests without swap at rest ({@link Loan}) and taken from guests above their share, for the next tick; up to the whole
  * demand of the guests in distress, because what is asked for now arrives when their load has grown on. Where guests have
  * no swap, the spare memory that only they may be granted is refilled at the same time.
  *
@@ -18,7 +18,7 @@ final class Relief {
     private static final Reason NO_DISTRESS = Reason.of(BalloonReasons.NO_DISTRESS);
     private static final int NONE = -1;
 
-    /** About to lose processes: may use the pool and go beyond its share. */
+    /** About to lose processes: is rescued, from the pool and beyond its share if need be. */
     private static final int AT_RISK = 0;
 
     /** Safety headroom is worn: gets its share of free memory, but not the pool. */
@@ -60,18 +60,26 @@ final class Relief {
         var orders = new Orders(table);
         long wanted = 0;
         long granted = 0;
+        var rescue = new Rescue(table);
+        if (!table.isSettling()) {
+            rescue.serve(orders);
+        }
         for (int i : order) {
-            long goal = goal(i, rank[i], demands.wanted[i], entitlement.share[i]);
-            wanted += goal - base(i);
-            if (!table.isSettling()) {
-                var claim = new Claim(goal, rank[i], demands.wanted[i], entitlement.share[i]);
-                granted += grow(i, claim, orders, bound(i, rank[i], entitlement.share[i]));
+            var claim = claim(i, rank[i] == AT_RISK, demands.wanted[i], entitlement.share[i]);
+            wanted += claim.goal() - table.base(i);
+            if (rank[i] == AT_RISK) {
+                granted += Math.max(0, orders.target(i) - table.base(i));
+            } else if (!table.isSettling()) {
+                granted += grow(i, claim, orders, bound(i, rank[i]));
             }
             if (!orders.has(i) && isShrunkTooFar(i, entitlement.share[i])) {
                 Stops.stop(table, i, orders);
             }
         }
         Stops.stopStalled(table, orders);
+        if (!table.isSettling()) {
+            new Loan(table, entitlement, rescue, orders).take();
+        }
         new Reclaim(table, entitlement, orders, wanted > 0 || table.isSettling())
                 .take(wanted + settled(orders) - (table.capacity - table.keptFree()));
         return orders.plan(
@@ -106,42 +114,35 @@ final class Relief {
     }
 
     private int rank(int i) {
-        if (base(i) > table.limit[i] - settings.least().value()) {
-            return NONE; // It has all it may have.
+        if (table.isFull(i)) {
+            return NONE;
         }
         long room = table.room(i);
-        boolean starving = table.isStarving(i);
         if (table.swapless[i]) {
-            var care = table.settings.safety();
-            if (starving || room < table.growth(i, care.horizon())) {
-                return AT_RISK;
-            }
-            return room < (long) (table.safety[i] * care.topUpBelow()) ? WORN : NONE;
+            boolean worn =
+                    room < (long) (table.safety[i] * table.settings.safety().topUpBelow());
+            return table.isAtRisk(i) ? AT_RISK : worn ? WORN : NONE;
         }
         boolean readsBack = !table.guest(i).memory().swapIn().isZero();
-        return starving || (readsBack && room < table.ease(i)) ? SHORT : NONE;
-    }
-
-    /** Returns how far the guest should grow: at once to where it is at ease, and to its demand within its share. */
-    private long goal(int i, int rank, long demand, long share) {
-        long atOnce = base(i) + Math.max(settings.step().value(), table.ease(i) - table.room(i));
-        long ceiling = rank == AT_RISK ? table.limit[i] : Math.min(table.limit[i], share);
-        return Math.max(base(i), Math.max(Math.min(ceiling, atOnce), Math.min(share, demand)));
+        return table.isStarving(i) || (readsBack && room < table.ease(i)) ? SHORT : NONE;
     }
 
     /**
-     * Returns what the guest holds, granted memory that is on its way included. A shrink on its way is called off by
-     * any growth.
+     * Returns how far the guest should grow: at once to where it is at ease, and to its demand within its share.
+     *
+     * @param beyondShare whether it should be at ease even beyond its share
      */
-    private long base(int i) {
-        return Math.max(table.held[i], table.actual[i]);
+    private Claim claim(int i, boolean beyondShare, long demand, long share) {
+        long base = table.base(i);
+        long atOnce = base + Math.max(settings.step().value(), table.ease(i) - table.room(i));
+        long ceiling = beyondShare ? table.limit[i] : Math.min(table.limit[i], share);
+        long goal = Math.max(base, Math.max(Math.min(ceiling, atOnce), Math.min(share, demand)));
+        return new Claim(goal, demand, share);
     }
 
     /** Returns up to what the ledger may be filled for this guest. */
-    private long bound(int i, int rank, long share) {
+    private long bound(int i, int rank) {
         return switch (rank) {
-            case AT_RISK ->
-                table.capacity + (long) (table.pool * (table.held[i] < share ? 1 : settings.poolBeyondShare()));
             case WORN -> table.capacity;
             default -> table.mayWait(i) ? table.capacity - table.keptFree() : table.capacity + table.pool;
         };
@@ -151,20 +152,19 @@ final class Relief {
      * How far one guest should grow, with what that follows from.
      *
      * @param goal how far, in bytes
-     * @param rank how urgent it is
      * @param demand the guest's demand in bytes
      * @param share what it is entitled to, in bytes
      */
-    private record Claim(long goal, int rank, long demand, long share) {}
+    private record Claim(long goal, long demand, long share) {}
 
     private long grow(int i, Claim claim, Orders orders, long bound) {
         long free = orders.free(bound);
         long target = Math.min(claim.goal(), orders.most(i, bound));
-        if (target - base(i) < settings.least().value()) {
+        if (target - table.base(i) < settings.least().value()) {
             orders.hold(
                     i,
                     BalloonReasons.WAITING_FOR_MEMORY,
-                    new Input("wanted", claim.goal() - base(i)),
+                    new Input("wanted", claim.goal() - table.base(i)),
                     new Input("free", free));
             return 0;
         }
@@ -175,15 +175,14 @@ final class Relief {
                 new Input("current", table.actual[i]),
                 new Input("committed", table.committed[i]),
                 new Input("usable", table.usable[i]),
-                new Input("held", base(i)),
+                new Input("held", table.base(i)),
                 new Input("goal", claim.goal()),
                 new Input("free", free),
                 new Input("share", claim.share()),
                 new Input("demand", claim.demand()),
                 new Input("limit", table.limit[i]),
                 new Input("ease", table.ease(i)),
-                new Input("step", settings.step().value()),
-                new Input("atRisk", claim.rank() == AT_RISK ? 1 : 0));
-        return target - base(i);
+                new Input("step", settings.step().value()));
+        return target - table.base(i);
     }
 }

@@ -45,8 +45,11 @@ final class WaterfillPolicy implements BalloonPolicy {
         var orders = new Orders(table);
         var grants = new Grants(table, demands, entitlement);
         Stops.stopStalled(table, orders);
+        var rescue = new Rescue(table);
         if (!table.isSettling()) {
+            rescue.serve(orders);
             grants.give(orders);
+            new Loan(table, entitlement, rescue, orders).take();
         }
         long needed = grants.needed();
         var reclaim = new Reclaim(table, entitlement, orders, needed > 0 || table.isSettling());

@@ -10,7 +10,7 @@ final class ReasonFormulas {
     static long target(BalloonTarget target) {
         Reason r = target.reason();
         return switch (r.code()) {
-            case "SHRINK_TO_SHARE" ->
+            case "SHRINK_TO_SHARE", "LEND_HEADROOM" ->
                 max(
                         r.input("share"),
                         r.input("floor"),
@@ -19,6 +19,10 @@ final class ReasonFormulas {
             case "GROW_TO_SHARE" -> min(r.input("share"), r.input("demand"), r.input("committed") + r.input("free"));
             case "GIVE_BACK" -> min(r.input("share"), r.input("committed") + r.input("free"));
             case "DISTRESS" -> min(goal(r), r.input("committed") + r.input("free"));
+            case "RESCUE" ->
+                max(
+                        r.input("first"),
+                        min(rescueGoal(r), max(r.input("committed"), r.input("first")) + r.input("left")));
             case "STOP_AT_ACTUAL" -> r.input("current");
             case "STATIC_SHARE" ->
                 r.input("share") < r.input("current")
@@ -31,8 +35,13 @@ final class ReasonFormulas {
     private static long goal(Reason r) {
         long room = r.input("usable") + r.input("held") - r.input("current");
         long atOnce = r.input("held") + max(r.input("step"), r.input("ease") - room);
-        long ceiling = r.input("atRisk") == 1 ? r.input("limit") : min(r.input("limit"), r.input("share"));
+        long ceiling = min(r.input("limit"), r.input("share"));
         return max(r.input("held"), min(ceiling, atOnce), min(r.input("share"), r.input("demand")));
+    }
+
+    private static long rescueGoal(Reason r) {
+        long room = r.input("usable") + r.input("held") - r.input("current");
+        return min(r.input("limit"), r.input("held") + max(r.input("step"), r.input("ease") - room));
     }
 
     private static long max(long... values) {

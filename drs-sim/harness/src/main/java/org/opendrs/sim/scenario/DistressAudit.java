@@ -37,11 +37,7 @@ final class DistressAudit {
         long room = reason.input("usable") + held - reason.input("current");
         long missing = reason.input("ease") - room;
         long eased = held + Math.max(missing, reason.input("step"));
-        boolean beyondShare = reason.input("atRisk") != 0;
-        long bounded = Math.min(eased, reason.input("limit"));
-        if (!beyondShare) {
-            bounded = Math.min(bounded, share);
-        }
+        long bounded = Math.min(Math.min(eased, reason.input("limit")), share);
         long deserved = Math.min(share, reason.input("demand"));
         return Math.max(held, Math.max(bounded, deserved));
     }
@@ -50,14 +46,10 @@ final class DistressAudit {
         long limit = Math.min(
                 guest.memory().maximum().value(), guest.allocation().limit().value());
         long held = reason.input("held");
-        boolean mayBeAtRisk = !guest.facts().swap()
-                && !guest.facts().autodeflate()
-                && !guest.history().swapSeen();
         return reason.input("usable") == guest.memory().usable().value()
                 && reason.input("committed") == guest.committed().value()
                 && reason.input("limit") == limit
                 && held >= guest.memory().actual().value()
-                && held <= guest.committed().value()
-                && (reason.input("atRisk") == 0 || mayBeAtRisk);
+                && held <= guest.committed().value();
     }
 }

@@ -31,43 +31,69 @@ class DistressAuditTest {
 
     private final BalloonPlan relief = Policies.waterfill().relieve(request);
 
+    private final BalloonTarget rescued = relief.targets().get(0);
+    private final BalloonTarget distressed = relief.targets().get(1);
+
     @Test
     void reliefFollowsFromItsReasons() {
-        assertThat(relief.targets()).extracting(t -> t.reason().code()).containsOnly(BalloonReasons.DISTRESS);
-        assertThat(relief.targets()).extracting(t -> t.reason().input("atRisk")).containsExactly(1L, 0L);
-        assertThat(objection(relief.targets().get(0))).isEmpty();
-        assertThat(objection(relief.targets().get(1))).isEmpty();
+        assertThat(relief.targets())
+                .extracting(t -> t.reason().code())
+                .containsExactly(BalloonReasons.RESCUE, BalloonReasons.DISTRESS);
+        assertThat(objection(rescued)).isEmpty();
+        assertThat(objection(distressed)).isEmpty();
     }
 
     @Test
     void aGoalThatDoesNotFollowIsFoundThoughTheTargetIsTheGoal() {
-        for (BalloonTarget honest : relief.targets()) {
-            long less = honest.target().value() - 1;
-            var target = new BalloonTarget(
-                    honest.vm(), honest.current(), Bytes.bytes(less), with(honest.reason(), "goal", less));
+        long less = distressed.target().value() - 1;
 
-            assertThat(objection(target).orElseThrow()).contains("goal " + less);
-        }
+        assertThat(objection(changed(distressed, less, "goal", less)).orElseThrow())
+                .contains("goal " + less);
     }
 
     @Test
-    void aGoalBeyondTheShareOfAGuestThatCanSwapIsFound() {
-        var honest = relief.targets().get(1);
-        var target =
-                new BalloonTarget(honest.vm(), honest.current(), honest.target(), with(honest.reason(), "atRisk", 1));
+    void aRescueBeyondWhatIsFairIsFoundIfItClaimsToHaveComeFirst() {
+        long fair = rescued.reason().input("held");
 
-        assertThat(objection(target).orElseThrow()).contains("swapping is not the guest");
+        assertThat(objection(changed(rescued, rescued.target().value(), "fair", fair))
+                        .orElseThrow())
+                .contains("given first");
+    }
+
+    @Test
+    void aRescueThatTookMoreThanWasLeftIsFound() {
+        long first = rescued.reason().input("held");
+        var scarce = with(with(rescued.reason(), "first", first), "left", 0);
+
+        assertThat(objection(new BalloonTarget(rescued.vm(), rescued.current(), rescued.target(), scarce))
+                        .orElseThrow())
+                .contains("does not follow");
+    }
+
+    @Test
+    void aGuestThatCanSwapIsNotRescued() {
+        var reason = with(with(rescued.reason(), "usable", mib(50).value()), "ease", 0);
+        var target = new BalloonTarget(distressed.vm(), rescued.current(), rescued.target(), reason);
+
+        assertThat(objection(target)).isPresent();
     }
 
     @Test
     void inputsThatTheRequestBeliesAreFound() {
-        var honest = relief.targets().get(0);
-        for (String name : List.of("usable", "limit", "committed")) {
-            var reason = with(honest.reason(), name, honest.reason().input(name) + 1);
-            var target = new BalloonTarget(honest.vm(), honest.current(), honest.target(), reason);
+        for (BalloonTarget honest : relief.targets()) {
+            for (String name : List.of("usable", "limit", "committed")) {
+                long value = honest.reason().input(name) + 1;
 
-            assertThat(objection(target)).as(name).isPresent();
+                assertThat(objection(changed(honest, honest.target().value(), name, value)))
+                        .as(name)
+                        .isPresent();
+            }
         }
+    }
+
+    private static BalloonTarget changed(BalloonTarget honest, long bytes, String input, long value) {
+        return new BalloonTarget(
+                honest.vm(), honest.current(), Bytes.bytes(bytes), with(honest.reason(), input, value));
     }
 
     private Optional<String> objection(BalloonTarget target) {

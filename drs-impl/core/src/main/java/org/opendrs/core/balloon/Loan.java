@@ -1,0 +1,79 @@
+package org.opendrs.core.balloon;
+
+/**
+ * Takes safety headroom back from guests without swap that are at rest, for those at risk: it comes at once, while guests with
+ * swap give memory no faster than they write it to their disk.
+ *
+ * <p>A guest beyond its fair share lends all but a little to anybody. One within it lends half, and only to guests that are within
+ * theirs: it may be the next one at risk.
+ */
+final class Loan {
+    private static final int HALF = 2;
+
+    /** A share that nobody exceeds: who has it is not asked. */
+    private static final long NOT_ASKED = Long.MAX_VALUE / 4;
+
+    private final GuestTable table;
+    private final Entitlement entitlement;
+    private final Rescue rescue;
+    private final Orders orders;
+
+    Loan(GuestTable table, Entitlement entitlement, Rescue rescue, Orders orders) {
+        this.table = table;
+        this.entitlement = entitlement;
+        this.rescue = rescue;
+        this.orders = orders;
+    }
+
+    /** Orders the shrinks, after free memory was granted. */
+    void take() {
+        if (!rescue.isNeeded()) {
+            return;
+        }
+        long free = orders.free(table.capacity + table.pool);
+        takeFrom(true, missing(Long.MAX_VALUE) - free);
+        takeFrom(false, missing(0) - free);
+    }
+
+    /**
+     * Returns what guests at risk lack for the growth of the next seconds.
+     *
+     * @param beyond how far beyond its fair share a guest counts
+     */
+    private long missing(long beyond) {
+        var care = table.settings.safety();
+        long sum = 0;
+        for (int i = 0; i < table.n; i++) {
+            if (rescue.isAtRisk(i)) {
+                long soon = table.load[i]
+                        + table.growth(i, care.ahead())
+                        + care.least().value();
+                long wanted = Math.min(table.limit[i], soon);
+                long most = beyond == 0 ? rescue.fair(i) : wanted;
+                sum += Math.max(0, Math.min(wanted, most) - Math.max(table.base(i), orders.target(i)));
+            }
+        }
+        return sum;
+    }
+
+    private void takeFrom(boolean beyond, long missing) {
+        if (missing <= 0) {
+            return;
+        }
+        var kept = new long[table.n];
+        for (int i = 0; i < table.n; i++) {
+            boolean lends = table.swapless[i] && !rescue.isAtRisk(i) && isBeyond(i) == beyond;
+            kept[i] = lends ? Math.min(entitlement.share[i], table.load[i] + headroom(i, beyond)) : NOT_ASKED;
+        }
+        Reclaim.ofLoans(table, entitlement.with(kept), orders).take(missing);
+    }
+
+    private boolean isBeyond(int i) {
+        return rescue.fair(i) < table.load[i] + table.safety[i];
+    }
+
+    private long headroom(int i, boolean beyond) {
+        long least = table.settings.safety().least().value();
+        return Math.max(table.soon(i), beyond ? least : Math.max(least, table.safety[i] / HALF));
+    }
+}
