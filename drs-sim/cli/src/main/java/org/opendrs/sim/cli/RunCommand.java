@@ -12,10 +12,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.config.SettingsException;
 import org.opendrs.config.SettingsReader;
+import org.opendrs.sim.report.HtmlReport;
 import org.opendrs.sim.scenario.GuestSwap;
 import org.opendrs.sim.scenario.InventoryMismatchException;
 import org.opendrs.sim.scenario.OperatorFiles;
 import org.opendrs.sim.scenario.ResultJson;
+import org.opendrs.sim.scenario.RunRecorder;
 import org.opendrs.sim.scenario.Scenario;
 import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioResult;
@@ -156,6 +158,14 @@ final class RunCommand implements Callable<Integer> {
                             + " decisions. Needs a single policy.")
     private @Nullable Path record;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Write the result as a page, DIR/index.html: figures, charts of hosts and guests, turns with their reasons."
+                            + " It needs no network. DIR is made; one with an earlier report may be used again.")
+    private @Nullable Path report;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - is standard output.")
     private @Nullable String json;
 
@@ -165,20 +175,27 @@ final class RunCommand implements Callable<Integer> {
         var options = Main.described(spec, () -> options(output));
         var described = Main.described(spec, () -> Scenarios.named(scenario, options));
         var files = Main.described(spec, () -> files(described));
+        var page = Main.described(spec, () -> Optional.ofNullable(report).map(HtmlReport::into));
         ScenarioResult result;
         try (var progress = TerminalProgress.start(scenario)) {
-            result = ScenarioRunner.run(described, files, progress);
+            result = ScenarioRunner.run(described, files, recorder(page), progress);
         } catch (SettingsException | InventoryMismatchException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         var out = spec.commandLine().getOut();
         output.write(ResultJson.of(result), out);
+        Optional<Path> written = page.map(html -> html.write(result, CommandText.of(spec)));
         if (!output.takesStandardOutput()) {
             described.faults().ifPresent(plan -> out.println("Faults: " + plan));
             ResultTable.print(result, out);
             printRecorded(result, out);
+            written.ifPresent(file -> out.println("Report: " + file));
         }
         return verdict(result, options);
+    }
+
+    private static RunRecorder recorder(Optional<HtmlReport> page) {
+        return page.isPresent() ? page.get() : RunRecorder.NONE;
     }
 
     private ScenarioOptions options(JsonOutput output) {

@@ -46,7 +46,7 @@ final class VariantRun {
     private final Optional<TurnRecorder> recorder;
     private final Optional<Path> snapshotFile;
 
-    VariantRun(Scenario scenario, String policy, OperatorFiles files) {
+    VariantRun(Scenario scenario, String policy, OperatorFiles files, RunRecorder watcher) {
         this.scenario = scenario;
         this.policy = policy;
         world = scenario.cluster().world(time, scenario.seed());
@@ -74,6 +74,7 @@ final class VariantRun {
         recorder = files.record().map(file -> TurnRecorder.to(file, PolicyCatalogue.named(policy)));
         snapshotFile = files.snapshot();
         recorder.ifPresent(engine::onReport);
+        watcher.begins(new RunView(scenario, policy, world, meter, engine::onReport));
     }
 
     /** Reads the inventory before the run begins, so that a broken file stops it at once. */
