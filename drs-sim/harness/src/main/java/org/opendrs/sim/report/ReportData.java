@@ -52,7 +52,8 @@ final class ReportData {
                     .put("name", host.id().value())
                     .put("memory", mib(host.memory()))
                     .put("allocatable", mib(track.allocatableMemory()))
-                    .put("cores", track.allocatableCpu().toCores());
+                    .put("cores", host.cpu().toCores())
+                    .put("allocatableCores", track.allocatableCpu().toCores());
         }
         return hosts;
     }

@@ -76,9 +76,9 @@
       height: CHART_HEIGHT,
       cursor: { sync: { key: group }, points: { size: 6 } },
       scales: { x: { time: false, range: (_, min, max) => [min, max] }, y: { range: [0, what.top] } },
-      axes: [{ ...axis, label: "Virtual time (h)" }, { ...axis, label: what.unit, size: 58 }],
+      axes: [{ ...axis, label: "Virtual time (h)", size: 36 }, { ...axis, label: what.unit, size: 58 }],
       series: [{ label: "Time (h)", value: (_, v) => number(v, 2) }].concat(what.lines.map(l => ({
-        label: l.label, stroke: colour(l.stroke), width: l.width || 1.5, dash: l.dash, points: { show: false },
+        label: l.label, stroke: colour(l.stroke) + (l.faint ? "80" : ""), width: l.width || 1.5, dash: l.dash, points: { show: false },
         fill: l.fill ? colour(l.stroke) + "33" : undefined, value: (_, v) => number(v, 2)
       }))),
       hooks: {
@@ -138,13 +138,15 @@
         line("held by guests", "s2", gib(series.held), { width: 2 }),
         line("ballooned away", "s3", gib(series.ballooned), { dash: [2, 3] }),
         line("host swap", "s4", gib(series.swap), { fill: true }),
+        line("capacity", "limit", constant(host.memory / MIB_PER_GIB), { width: 1 }),
         line("allocatable", "limit", constant(host.allocatable / MIB_PER_GIB), { dash: [8, 4], width: 1 })
       ] });
       chart(place, "host", { ...common, title: "CPU of " + host.name, unit: "CPU (cores)", top: topCores, lines: [
-        line("wanted by guests", "s1", series.wanted, {}),
+        line("wanted by guests", "s1", series.wanted, { width: 3, fill: true }),
         line("given to guests", "s2", series.given, {}),
-        line("capacity", "limit", constant(host.cores), { dash: [8, 4], width: 1 })
-      ] });
+        line("capacity", "limit", constant(host.cores), { width: 1 })
+      ].concat(host.allocatableCores < host.cores
+        ? [line("allocatable", "limit", constant(host.allocatableCores), { dash: [8, 4], width: 1 })] : []) });
       listMoves(place, policy, moves);
     });
   };
@@ -161,9 +163,9 @@
       const place = panel("guest-charts", policy);
       chart(place, "guest", { title: "Balloon of " + guest.name, unit: "Memory (GiB)",
         marks: moves.map(m => ({ at: m.began, colour: "leaves" })), top: 1.03 * guest.maximum / MIB_PER_GIB, lines: [
-          line("truly wanted", "s1", gib(series.demand), { width: 2 }),
+          line("balloon target", "s3", gib(series.target), { width: 6, faint: true }),
           line("held (actual)", "s2", gib(series.actual), { width: 2 }),
-          line("balloon target", "s3", gib(series.target), { dash: [4, 3] }),
+          line("truly wanted", "s1", gib(series.demand), { width: 2 }),
           line("maximum", "limit", constant(guest.maximum / MIB_PER_GIB), { dash: [8, 4], width: 1 })
         ] });
       listMoves(place, policy, moves);
