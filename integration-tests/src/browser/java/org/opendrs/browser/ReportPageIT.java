@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,14 +170,21 @@ class ReportPageIT {
                 .hosts()
                 .forEach(host -> hosts.put(host.id(), new HostId(HOSTILE.get(hosts.size()) + host.id())));
         var renamedHosts = usual.cluster().hosts().stream()
-                .map(host -> new HostSpec(hosts.get(host.id()), host.memory(), host.cpu(), host.link(), host.swap()))
+                .map(host -> new HostSpec(
+                        Objects.requireNonNull(hosts.get(host.id())),
+                        host.memory(),
+                        host.cpu(),
+                        host.link(),
+                        host.swap()))
                 .toList();
         var guests = usual.cluster().guests();
         var renamedGuests = new ArrayList<PlacedGuest>();
         for (int i = 0; i < guests.size(); i++) {
             var guest = guests.get(i);
             renamedGuests.add(new PlacedGuest(
-                    named(guest.spec(), HOSTILE.get(i % HOSTILE.size()) + i), hosts.get(guest.host()), HOSTILE.get(1)));
+                    named(guest.spec(), HOSTILE.get(i % HOSTILE.size()) + i),
+                    Objects.requireNonNull(hosts.get(guest.host())),
+                    HOSTILE.get(1)));
         }
         return new Scenario(
                 HOSTILE.get(1),

@@ -184,18 +184,26 @@ final class RunCommand implements Callable<Integer> {
         }
         var out = spec.commandLine().getOut();
         output.write(ResultJson.of(result), out);
-        Optional<Path> written = page.map(html -> html.write(result, CommandText.of(spec)));
         if (!output.takesStandardOutput()) {
             described.faults().ifPresent(plan -> out.println("Faults: " + plan));
             ResultTable.print(result, out);
             printRecorded(result, out);
-            written.ifPresent(file -> out.println("Report: " + file));
         }
+        // Last, so that no figure is lost if the folder has become unwritable.
+        writePage(page, result, output.takesStandardOutput() ? Optional.empty() : Optional.of(out));
         return verdict(result, options);
     }
 
     private static RunRecorder recorder(Optional<HtmlReport> page) {
         return page.isPresent() ? page.get() : RunRecorder.NONE;
+    }
+
+    private void writePage(Optional<HtmlReport> page, ScenarioResult result, Optional<PrintWriter> out) {
+        Optional<Path> file = page.map(html -> html.write(result, CommandText.of(spec)));
+        out.filter(printer -> file.isPresent()).ifPresent(printer -> {
+            printer.println("Report: " + file.get());
+            printer.flush();
+        });
     }
 
     private ScenarioOptions options(JsonOutput output) {
@@ -244,6 +252,7 @@ final class RunCommand implements Callable<Integer> {
         outputs.put("--json", json == null || json.equals("-") ? null : Path.of(json));
         outputs.put("--record", record);
         outputs.put("--snapshot", snapshot);
+        outputs.put("--report", report == null ? null : report.resolve(HtmlReport.PAGE));
         outputs.forEach((option, file) -> {
             if (file != null) {
                 if (file.toString().equals("-")) {

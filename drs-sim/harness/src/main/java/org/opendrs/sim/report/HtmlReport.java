@@ -19,6 +19,9 @@ import org.opendrs.sim.scenario.VariantResult;
  * <p>For one run of a scenario; confined to the thread that runs it.
  */
 public final class HtmlReport implements RunRecorder {
+    /** Name of the file in the report's folder. */
+    public static final String PAGE = "index.html";
+
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double SECONDS_PER_HOUR = 3600;
 

@@ -12,8 +12,6 @@ import org.opendrs.sim.scenario.WriteFailure;
 
 /** The folder that receives a page. It is made if it is not there; what is not ours in it is never overwritten. */
 record ReportFolder(Path folder) {
-    private static final String PAGE = "index.html";
-
     /** The marker stands within as many bytes of the beginning of a page. */
     private static final int HEAD = 512;
 
@@ -61,7 +59,7 @@ record ReportFolder(Path folder) {
     }
 
     private boolean hasOurPage() throws IOException {
-        Path page = folder.resolve(PAGE);
+        Path page = folder.resolve(HtmlReport.PAGE);
         if (!Files.isRegularFile(page)) {
             return false;
         }
@@ -76,7 +74,7 @@ record ReportFolder(Path folder) {
      * @throws UncheckedIOException if that is not possible; it names the file
      */
     Path write(String page) {
-        Path file = folder.resolve(PAGE);
+        Path file = folder.resolve(HtmlReport.PAGE);
         try {
             Files.createDirectories(folder);
             Files.write(file, List.of(page));
