@@ -74,6 +74,7 @@
     const u = new uPlot({
       width: widthOf(box),
       height: CHART_HEIGHT,
+      legend: { markers: { width: 2, dash: (v, i) => v.series[i].dash ? "dashed" : "solid" } },
       cursor: { sync: { key: group }, points: { size: 6 } },
       scales: { x: { time: false, range: (_, min, max) => [min, max] }, y: { range: [0, what.top] } },
       axes: [{ ...axis, label: "Virtual time (h)", size: 36 }, { ...axis, label: what.unit, size: 58 }],
@@ -142,8 +143,8 @@
         line("allocatable", "limit", constant(host.allocatable / MIB_PER_GIB), { dash: [8, 4], width: 1 })
       ] });
       chart(place, "host", { ...common, title: "CPU of " + host.name, unit: "CPU (cores)", top: topCores, lines: [
-        line("wanted by guests", "s1", series.wanted, { width: 3, fill: true }),
-        line("given to guests", "s2", series.given, {}),
+        line("wanted by guests", "s1", series.wanted, { fill: true }),
+        line("given to guests", "s2", series.given, { width: 1 }),
         line("capacity", "limit", constant(host.cores), { width: 1 })
       ].concat(host.allocatableCores < host.cores
         ? [line("allocatable", "limit", constant(host.allocatableCores), { dash: [8, 4], width: 1 })] : []) });
