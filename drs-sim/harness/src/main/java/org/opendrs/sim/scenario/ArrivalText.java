@@ -14,12 +14,18 @@ final class ArrivalText {
     /** Least life of a guest that came and went within one interval of its recording. */
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
 
+    private static final double LEAST_SHARE = 0.0001;
+
     private final TextSection text;
     private final TraceShelf shelf;
+    private final Duration skip;
+    private final double share;
 
     ArrivalText(TextSection text, TraceShelf shelf) {
         this.text = text;
         this.shelf = shelf;
+        skip = text.time("skip", LoadText.NOW, LoadText.YEAR).orElse(LoadText.NOW);
+        share = text.ratio("share", LEAST_SHARE, 1).orElse(1.0);
     }
 
     /** Returns the guests; size is that of the recording where it is not given. */
@@ -30,27 +36,25 @@ final class ArrivalText {
         for (String key : group.present(List.of("count", "leaves"))) {
             group.problem(key, "the recording under arrivals.trace tells this; leave one of them out");
         }
-        var skip = text.time("skip", LoadText.NOW, LoadText.YEAR).orElse(LoadText.NOW);
-        double share = text.ratio("share", 0.0001, 1).orElse(1.0);
         var members = new ArrayList<GuestGroup.Member>();
-        shelf.arrivals(text, "trace")
-                .ifPresent(trace -> chosen(trace, skip, share)
-                        .forEach(arrival -> members.add(new GuestGroup.Member(
-                                new GuestSize(
-                                        vcpus.orElse(arrival.flavour().vcpus()),
-                                        memory.orElse(arrival.flavour().memory())
-                                                .max(GuestText.LEAST_MEMORY)),
-                                stay(arrival, start(trace, skip))))));
-        if (members.isEmpty() && shelf.arrivals(text, "trace").isPresent()) {
-            text.problem("nobody comes after skip; the recording is shorter than that, or the share too small");
-        }
+        shelf.arrivals(text, "trace").ifPresent(trace -> {
+            for (Arrival arrival : chosen(trace)) {
+                var size = new GuestSize(
+                        vcpus.orElse(arrival.flavour().vcpus()),
+                        memory.orElse(arrival.flavour().memory()).max(GuestText.LEAST_MEMORY));
+                members.add(new GuestGroup.Member(size, stay(arrival, start(trace))));
+            }
+            if (members.isEmpty()) {
+                text.problem("nobody comes; the recording ends before skip, or share is too small");
+            }
+        });
         return members;
     }
 
     /** Returns every so-manieth arrival from a time on, so that each part of the day keeps its share. */
-    private static List<Arrival> chosen(ArrivalTrace trace, Duration skip, double share) {
+    private List<Arrival> chosen(ArrivalTrace trace) {
         var chosen = new ArrayList<Arrival>();
-        long start = start(trace, skip);
+        long start = start(trace);
         double owed = 0;
         for (Arrival arrival : trace.arrivals()) {
             if (arrival.second() >= start) {
@@ -64,7 +68,7 @@ final class ArrivalText {
         return chosen;
     }
 
-    private static long start(ArrivalTrace trace, Duration skip) {
+    private long start(ArrivalTrace trace) {
         return trace.arrivals().get(0).second() + skip.toSeconds();
     }
 

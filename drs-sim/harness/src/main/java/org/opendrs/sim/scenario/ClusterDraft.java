@@ -11,8 +11,8 @@ import org.opendrs.sim.world.HostSpec;
 
 /** Turns the groups of a scenario file into hosts and guests, and finds each guest the host on which it boots. */
 final class ClusterDraft {
-    /** Ten times the largest cluster that the simulator is meant for. */
-    static final int MOST_HOSTS = 100_000;
+    /** The largest cluster that the simulator is meant for. */
+    static final int MOST_HOSTS = 10_000;
 
     private final List<Newcomer> newcomers = new ArrayList<>();
     private final List<HostSpec> hosts = new ArrayList<>();

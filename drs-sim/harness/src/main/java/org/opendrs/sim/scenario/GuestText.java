@@ -15,8 +15,8 @@ final class GuestText {
     /** Below, a guest has no memory besides its kernel's and its base use. */
     static final Bytes LEAST_MEMORY = Bytes.mib(256);
 
-    /** Ten times the largest cluster that the simulator is meant for. */
-    static final int MOST_GUESTS = 1_000_000;
+    /** The largest cluster that the simulator is meant for. */
+    static final int MOST_GUESTS = 100_000;
 
     private final TextSection text;
     private final TraceShelf shelf;
@@ -43,10 +43,11 @@ final class GuestText {
 
     private List<GuestGroup.Member> members(Optional<TraceText> trace) {
         var arrivals = text.section("arrivals", ScenarioKeys.ARRIVALS);
+        var recorded = new ArrivalText(arrivals, shelf);
         var vcpus = text.whole("vcpus", 1, MOST_VCPUS).map(Long::intValue);
         var memory = text.memory("memory", LEAST_MEMORY, MOST_MEMORY);
         if (arrivals.has("trace")) {
-            return new ArrivalText(arrivals, shelf).read(vcpus, memory, text);
+            return recorded.read(vcpus, memory, text);
         }
         if (trace.filter(TraceText::tellsSizes).isEmpty()) {
             requireSize();

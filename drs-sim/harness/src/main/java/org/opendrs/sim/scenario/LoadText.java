@@ -180,7 +180,8 @@ final class LoadText {
         static Optional<Portion> memory(TextSection text, String key) {
             return text.isShare(key)
                     ? text.ratio(key, 0, 1).map(share -> new Portion(share, 0))
-                    : text.memory(key, Bytes.ZERO, Bytes.gib(1 << 16)).map(bytes -> new Portion(0, (double) bytes.value()));
+                    : text.memory(key, Bytes.ZERO, Bytes.gib(1 << 16))
+                            .map(bytes -> new Portion(0, (double) bytes.value()));
         }
 
         private static Optional<Portion> cores(TextSection text, String key) {

@@ -119,6 +119,9 @@ final class ScenarioText {
         var hosts = new ArrayList<HostGroup>();
         groups.forEach(group -> hosts.add(HostText.read(group)));
         requireNames("hosts", groups);
+        long counted =
+                hosts.stream().mapToLong(group -> group.count().orElse(0)).sum();
+        requireAtMost("hosts", counted, ClusterDraft.MOST_HOSTS);
         return hosts;
     }
 
@@ -127,7 +130,16 @@ final class ScenarioText {
         var guests = new ArrayList<GuestGroup>();
         groups.forEach(group -> guests.add(new GuestText(group, shelf).read()));
         requireNames("vms", groups);
+        long members =
+                guests.stream().mapToLong(group -> group.members().size()).sum();
+        requireAtMost("vms", members, GuestText.MOST_GUESTS);
         return guests;
+    }
+
+    private void requireAtMost(String key, long count, long most) {
+        if (count > most) {
+            root.problem(key, "are " + count + " together; at most " + most + " are possible");
+        }
     }
 
     private void requireNames(String key, List<TextSection> groups) {
