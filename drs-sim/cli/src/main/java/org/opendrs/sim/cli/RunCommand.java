@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FAULT",
             split = ",",
             completionCandidates = Choices.Faults.class,
-            description = "Classes of fault to leave out of the scenario faults: ${COMPLETION-CANDIDATES}.")
+            description = "Classes of fault to leave out of the scenario: ${COMPLETION-CANDIDATES}.")
     private List<String> without = List.of();
 
     @Option(
@@ -281,7 +281,8 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         if (broken) {
-            err.println("drs: replay: " + Shrinker.replayLine(options));
+            err.println("drs: replay: " + Shrinker.replayLine(scenario, options)
+                    + (traces == null ? "" : " --traces " + traces));
         }
         err.flush();
         return broken ? 1 : 0;

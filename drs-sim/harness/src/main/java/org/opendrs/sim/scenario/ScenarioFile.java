@@ -101,7 +101,10 @@ record ScenarioFile(String name, Run run, Cluster cluster, Trouble trouble) {
         ClusterPlan plan = ClusterDraft.draw(this, options, length);
         // A shorter run meets the faults of its time; the plan still holds the others.
         Duration planned = length.compareTo(run.length()) > 0 ? length : run.length();
-        Optional<FaultPlan> faults = trouble.plan(options.seed(), planned);
+        Optional<FaultPlan> faults = trouble.plan(options.seed(), planned).map(options::leaveOut);
+        if (trouble.faults().isEmpty()) {
+            Scenarios.requireNoneLeftOut(name, options);
+        }
         var problems = new ArrayList<>(InventoryFit.problems(plan.inventory(), plan));
         faults.ifPresent(all -> problems.addAll(strangers(all, plan)));
         if (!problems.isEmpty()) {

@@ -49,7 +49,9 @@ public final class Scenarios {
         var description = CODED.get(nameOrFile);
         if (description != null) {
             return new ScenarioSource(OptionalLong.empty(), options -> {
-                requireFaults(nameOrFile, options);
+                if (!nameOrFile.equals(FaultsScenario.NAME)) {
+                    requireNoneLeftOut(nameOrFile, options);
+                }
                 return description.apply(options);
             });
         }
@@ -66,10 +68,7 @@ public final class Scenarios {
 
     private static ScenarioSource file(String name, OperatorText text, TraceCatalogue traces) {
         var file = ScenarioText.read(name, text, traces);
-        return new ScenarioSource(file.run().seed(), options -> {
-            requireFaults(name, options);
-            return file.describe(options);
-        });
+        return new ScenarioSource(file.run().seed(), file::describe);
     }
 
     private static Path path(String name) {
@@ -89,8 +88,9 @@ public final class Scenarios {
                 "unknown scenario '" + name + "'; valid are " + names() + " and files that end in .yaml");
     }
 
-    private static void requireFaults(String name, ScenarioOptions options) {
-        if (!options.without().isEmpty() && !name.equals(FaultsScenario.NAME)) {
+    /** A scenario without faults has none to leave out. */
+    static void requireNoneLeftOut(String name, ScenarioOptions options) {
+        if (!options.without().isEmpty()) {
             throw new IllegalArgumentException(
                     "scenario '" + name + "' has no faults to leave out, got " + String.join(",", options.without())
                             + "; leave --without away or run '" + FaultsScenario.NAME + "'");

@@ -82,8 +82,8 @@ final class ScenarioTexts {
         Path azure = folder.resolve("azure-v1-arrivals");
         write(azure.resolve("flav_map.txt"), "1,2 a\n2,4 b\n");
         write(azure.resolve("v1.interval_map.txt"), "0 0\n300 1\n600 2\n");
-        write(azure.resolve("v1.dev.txt"), arrivals("a,b,", ""));
-        write(azure.resolve("v1.dev.c2100000.txt"), arrivals("U1,C2,", ""));
+        write(azure.resolve("v1.dev.txt"), arrivals("a,b,"));
+        write(azure.resolve("v1.dev.c2100000.txt"), arrivals("U1,C2,"));
         return TraceCatalogue.in(folder);
     }
 
@@ -121,8 +121,8 @@ final class ScenarioTexts {
     }
 
     /** Two VMs, 100 times over in each of two intervals. */
-    private static String arrivals(String pair, String end) {
-        String interval = pair.repeat(100) + "|" + end;
+    private static String arrivals(String pair) {
+        String interval = pair.repeat(100) + "|";
         return "300 " + interval + "\n600 " + interval + "\n";
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,18 @@ class ShippedScenariosTest {
         var file = ScenarioTexts.read(ScenarioTexts.FULL);
 
         assertSound(ScenarioRunner.run(file.describe(ScenarioOptions.seed(7)), Progress.SILENT));
+    }
+
+    @Test
+    void faultsOfAFileCanBeLeftOut() {
+        var options = new ScenarioOptions(
+                1, Optional.empty(), OptionalDouble.empty(), GuestSwap.ALL, false, List.of("HOST_CRASH"));
+        var scenario = Scenarios.find("host-crash", TraceCatalogue.empty()).with(options);
+
+        assertThat(scenario.faults().orElseThrow().interventions()).isEmpty();
+        assertThatThrownBy(() -> Scenarios.named("boot-storm", options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no faults to leave out");
     }
 
     @ParameterizedTest
