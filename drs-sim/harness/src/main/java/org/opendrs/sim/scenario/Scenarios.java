@@ -39,7 +39,7 @@ public final class Scenarios {
 
     /**
      * Returns a built-in scenario, or the one that a YAML file describes; what ends in {@code .yaml} or {@code .yml}, or has a slash,
-     * is a file.
+     * is a file. The <a href="doc-files/scenario-file.html">reference</a> explains how it is written.
      *
      * @param traces where recordings that it needs are
      * @throws IllegalArgumentException if it is neither

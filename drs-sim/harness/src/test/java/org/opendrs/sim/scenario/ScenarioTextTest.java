@@ -129,13 +129,13 @@ class ScenarioTextTest {
         if (!path.contains(".")) {
             return SMALL.replaceAll("(?m)^" + Pattern.quote(path) + ":.*\n", "") + path + ": " + value + "\n";
         }
-        String[] parts = path.split("\\.");
+        List<String> parts = Pattern.compile("\\.").splitAsStream(path).toList();
         var text = new StringBuilder(value);
-        for (int i = parts.length - 1; i > 0; i--) {
-            String inner = "{" + parts[i] + ": " + text + "}";
-            text = new StringBuilder(parts[i - 1].equals("steps") ? "[" + inner + "]" : inner);
+        for (int i = parts.size() - 1; i > 0; i--) {
+            String inner = "{" + parts.get(i) + ": " + text + "}";
+            text = new StringBuilder(parts.get(i - 1).equals("steps") ? "[" + inner + "]" : inner);
         }
-        return SMALL.replaceAll("(?m)^" + parts[0] + ":.*\n", "") + parts[0] + ": [" + text + "]\n";
+        return SMALL.replaceAll("(?m)^" + parts.get(0) + ":.*\n", "") + parts.get(0) + ": [" + text + "]\n";
     }
 
     @ParameterizedTest
