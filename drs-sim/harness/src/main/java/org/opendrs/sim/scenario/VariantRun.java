@@ -16,7 +16,6 @@ import org.opendrs.config.SettingsException;
 import org.opendrs.control.Drs;
 import org.opendrs.engine.DrsEngine;
 import org.opendrs.json.Snapshots;
-import org.opendrs.model.Automation;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.world.SimWorld;
 import org.opendrs.spi.Inventory;
@@ -114,7 +113,7 @@ final class VariantRun {
                 .scheduler(time.scheduler())
                 .balloonPolicy(PolicyCatalogue.named(policy))
                 .settings(scenario.control().settings())
-                .automation(Automation.ACT)
+                .automation(scenario.control().automation())
                 .seed(scenario.seed());
         if (scenario.control().migration()) {
             builder.migrations(ports.migrations());
