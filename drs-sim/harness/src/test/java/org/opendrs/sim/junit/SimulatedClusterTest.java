@@ -3,7 +3,6 @@ package org.opendrs.sim.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.opendrs.unit.Bytes.gib;
-import static org.opendrs.unit.Bytes.mib;
 import static org.opendrs.unit.Millicores.cores;
 
 import java.time.Duration;
@@ -16,8 +15,6 @@ import org.opendrs.migration.Verdict;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
-import org.opendrs.sim.fault.FaultPlan;
-import org.opendrs.sim.fault.Intervention;
 import org.opendrs.sim.workload.Workloads;
 
 /** A cluster that a test describes in a few lines does what the description says, for each test anew. */
@@ -46,6 +43,18 @@ class SimulatedClusterTest {
         cluster.assertThat().refusedBy("never-h3").plansSound().oomKills(0).runsOn("idle", "h2");
         assertThat(cluster.migrations()).isNotEmpty().allMatch(move -> move.to().equals(new HostId("h2")));
         assertThat(cluster.elapsed()).isEqualTo(Duration.ofHours(1));
+    }
+
+    /** What the examples of the documentation claim. */
+    @Test
+    void aDayEndsWithFewMovesAndNoHarm() {
+        cluster.advance(Duration.ofHours(24));
+
+        cluster.assertThat()
+                .oomKills(0)
+                .plansSound()
+                .slaBrokenAtMost("db1", Duration.ofMinutes(5))
+                .migrationsAtMost(2);
     }
 
     @Test
@@ -140,45 +149,6 @@ class SimulatedClusterTest {
         public PreparedFilter prepare(ClusterSnapshot snapshot) {
             return (vm, to, placement) ->
                     to.id().value().equals(host) ? Verdict.reject(Reason.of("NEVER_HERE")) : Verdict.ACCEPT;
-        }
-    }
-
-    /** Balloons, kills and faults are seen as they are in the world. */
-    static class SqueezedHostTest {
-        private static final FaultPlan FAULTS = FaultPlan.calm(1, Duration.ofHours(2))
-                .with(new Intervention.GuestPaused(new VmId("b"), Duration.ofMinutes(30), Duration.ofMinutes(40)));
-
-        @RegisterExtension
-        final SimulatedCluster cluster = SimulatedCluster.hosts(1, gib(6), cores(8))
-                .guest("a", g -> g.memory(gib(4)).uses(0.2, mib(512)))
-                .guest("b", g -> g.memory(gib(4)).uses(0.2, gib(2)).reservation(gib(2)))
-                .withoutMigration()
-                .faults(FAULTS)
-                .seed(3)
-                .build();
-
-        @Test
-        void idleMemoryIsTakenFromTheGuestThatHasMost() {
-            cluster.advance(Duration.ofMinutes(20));
-            cluster.assertThat()
-                    .holdsAtMost("a", gib(3))
-                    .holdsAtLeast("b", gib(2))
-                    .oomKills(0)
-                    .migrations(0)
-                    .slaBrokenAtMost("b", Duration.ofMinutes(1));
-        }
-
-        @Test
-        void theHintNamesSeedAndFaults() {
-            assertThat(cluster.replayHint()).contains("-Ddrs.sim.seed=3").contains(FAULTS.toString());
-        }
-
-        @Test
-        void faultsHappenAtTheirTime() {
-            cluster.advance(Duration.ofMinutes(35));
-            assertThat(cluster.vm("b").paused()).isTrue();
-            cluster.advance(Duration.ofMinutes(10));
-            assertThat(cluster.vm("b").paused()).isFalse();
         }
     }
 }
