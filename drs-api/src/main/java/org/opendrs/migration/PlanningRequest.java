@@ -1,11 +1,14 @@
 package org.opendrs.migration;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.HostId;
 import org.opendrs.model.PlacementRule;
+import org.opendrs.model.Resource;
 import org.opendrs.model.VmId;
 import org.opendrs.monitor.Hotspot;
 
@@ -79,6 +82,14 @@ public record PlanningRequest(
         /** Sets what shall be relieved. Default: nothing. */
         public Builder hotspots(List<Hotspot> value) {
             hotspots = value;
+            return this;
+        }
+
+        /** Adds a host to what shall be relieved, for an embedder with monitoring of its own. */
+        public Builder hotspot(HostId host, Resource resource) {
+            var more = new ArrayList<>(hotspots);
+            more.add(Hotspot.given(host, resource));
+            hotspots = more;
             return this;
         }
 

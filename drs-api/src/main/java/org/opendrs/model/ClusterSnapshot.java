@@ -17,6 +17,11 @@ public record ClusterSnapshot(long revision, Instant takenAt, List<HostSnapshot>
         hosts = InIdOrder.copy(hosts, HostSnapshot::id);
     }
 
+    /** Returns a cluster of these hosts at an instant that does not matter. */
+    public static ClusterSnapshot of(HostSnapshot... hosts) {
+        return new ClusterSnapshot(0, Instant.EPOCH, List.of(hosts));
+    }
+
     /** Returns the host with this id, or empty if it is unknown. */
     public Optional<HostSnapshot> host(HostId host) {
         return hosts.stream().filter(h -> h.id().equals(host)).findFirst();

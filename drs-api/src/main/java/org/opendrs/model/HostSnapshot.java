@@ -3,9 +3,12 @@ package org.opendrs.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.opendrs.unit.Bytes;
+import org.opendrs.unit.Millicores;
 
 /**
- * One host and its VMs at one instant, decoded.
+ * One host and its VMs at one instant, decoded. Whoever makes one uses {@link #builder}; the canonical constructor may gain
+ * components.
  *
  * @param id the host
  * @param takenAt wall time of the sample, for display
@@ -26,6 +29,11 @@ public record HostSnapshot(
     /** Copies the list and puts it in id order. */
     public HostSnapshot {
         vms = InIdOrder.copy(vms, VmSnapshot::id);
+    }
+
+    /** Starts the description of a host that is up, has this memory and CPU, keeps nothing for itself and has no VMs. */
+    public static HostSnapshotBuilder builder(HostId id, Bytes memory, Millicores cpu) {
+        return new HostSnapshotBuilder(id, ResourceVector.of(cpu, memory));
     }
 
     /** Returns what may be given to VMs: capacity less reserve. */

@@ -5,7 +5,7 @@ import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
 /**
- * One VM on one host at one instant, decoded.
+ * One VM on one host at one instant, decoded. Whoever makes one uses {@link #builder}; the canonical constructor may gain components.
  *
  * @param id the VM
  * @param state what it is doing on this host
@@ -30,4 +30,9 @@ public record VmSnapshot(
         GuestFacts facts,
         GuestClass guestClass,
         DataQuality quality,
-        Duration age) {}
+        Duration age) {
+    /** Starts the description of a VM that runs, with good data and a balloon that works. */
+    public static VmSnapshotBuilder builder(VmId id) {
+        return new VmSnapshotBuilder(id);
+    }
+}

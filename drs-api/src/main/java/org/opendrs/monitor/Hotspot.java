@@ -13,4 +13,11 @@ import org.opendrs.model.Resource;
  * @param age for how long it has been a hotspot
  * @param reason the rule that opened it, with its figures
  */
-public record Hotspot(HostId host, Resource resource, Duration age, Reason reason) {}
+public record Hotspot(HostId host, Resource resource, Duration age, Reason reason) {
+    private static final String GIVEN = "GIVEN";
+
+    /** Returns a hotspot that the embedder knows of, from monitoring of its own: it has the age zero and the reason {@code GIVEN}. */
+    public static Hotspot given(HostId host, Resource resource) {
+        return new Hotspot(host, resource, Duration.ZERO, Reason.of(GIVEN));
+    }
+}

@@ -20,9 +20,17 @@ final class Rules {
     private static final String ROOT = "org.opendrs.";
     private static final String[] CORE = {ROOT + "core.."};
     private static final String[] DETERMINISTIC = {
-        ROOT + "core..", ROOT + "sim.time..", ROOT + "sim.world..", ROOT + "sim.guest..", ROOT + "sim.migration..",
-        ROOT + "sim.workload..", ROOT + "sim.fault..", ROOT + "sim.trace..", ROOT + "sim.rival..",
-                ROOT + "sim.scenario.."
+        ROOT + "core..",
+        ROOT + "sim.time..",
+        ROOT + "sim.world..",
+        ROOT + "sim.guest..",
+        ROOT + "sim.migration..",
+        ROOT + "sim.workload..",
+        ROOT + "sim.fault..",
+        ROOT + "sim.trace..",
+        ROOT + "sim.rival..",
+        ROOT + "sim.scenario..",
+        ROOT + "sim.junit.."
     };
 
     /** Package, and what it may depend on beside the JDK, JSpecify and itself. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.core.balloon.Policies;
 
-/** The example in the README compiles and runs with drs-api and drs-impl alone on the class path. */
+/** The examples in the README compile, and that of a policy runs with drs-api and drs-impl alone on the class path. */
 class ReadmeExampleTest {
     private static final Path README = Path.of("..", "README.md");
 
@@ -35,8 +35,30 @@ class ReadmeExampleTest {
         assertThat(output.lines()).isNotEmpty().allMatch(line -> line.matches("[ab] -> .* because [A-Z_]+\\(.*\\)"));
     }
 
+    @Test
+    void theTestOfOwnRulesCompiles() throws Exception {
+        var block = Pattern.compile("```java\n((?:(?!```).)*?SimulatedCluster.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README));
+        assertThat(block.find()).as("the README has the test").isTrue();
+        Path source = folder.resolve("LicensedHostsTest.java");
+        Files.writeString(source, block.group(1));
+
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        source.toString());
+        assertThat(compiled).isZero();
+    }
+
     private static String program() throws IOException {
-        var block = Pattern.compile("```java\n(.*?BalloonRequest\\.host.*?)```", Pattern.DOTALL)
+        var block = Pattern.compile("```java\n((?:(?!```).)*?BalloonRequest\\.host.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(README));
         assertThat(block.find()).as("the README has the example").isTrue();
         var imports = new StringBuilder();

@@ -79,6 +79,9 @@ final class Forms {
     static final Form<Double> RATIO =
             new Form<>(Double.class, "a ratio such as 0.85 or 85%", Forms::ratio, value -> Double.toString(value));
 
+    static final Form<Long> WHOLE_NUMBER =
+            new Form<>(Long.class, "a whole number", Forms::whole, value -> Long.toString(value));
+
     static final Form<Integer> COUNT = new Form<>(
             Integer.class,
             "a whole number",

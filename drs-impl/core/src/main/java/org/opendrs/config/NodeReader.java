@@ -55,10 +55,13 @@ final class NodeReader {
 
     /** Returns the value of a field, or the default if it is absent or not valid. */
     <T> T value(String path, Map<String, YamlNode> fields, String name, Form<T> form, T standard) {
+        return value(path, fields, name, form).orElse(standard);
+    }
+
+    /** Returns the value of a field; empty if it is absent or not valid. */
+    <T> Optional<T> value(String path, Map<String, YamlNode> fields, String name, Form<T> form) {
         var node = fields.get(name);
-        return node == null
-                ? standard
-                : scalar(join(path, name), node, form.valid(), form::parse).orElse(standard);
+        return node == null ? Optional.empty() : scalar(join(path, name), node, form.valid(), form::parse);
     }
 
     /** Returns a list of different ids, in id order. */

@@ -35,6 +35,12 @@ final class Problems {
         add(path, item.place(), "is not known" + advice);
     }
 
+    /** Takes over what was found in a part of the text that was read as if it were a text of its own. */
+    void addAll(String path, Problems inner) {
+        inner.found.forEach(problem -> found.add(new Problem(
+                NodeReader.join(path, problem.path()), problem.line(), problem.column(), problem.advice())));
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }

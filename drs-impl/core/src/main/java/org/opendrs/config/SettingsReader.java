@@ -35,13 +35,17 @@ public final class SettingsReader {
             problems.add("", Place.NOWHERE, "the text is longer than the allowed " + MAX_SIZE + " characters");
             problems.throwIfAny(source);
         }
-        var values = new SettingValues();
-        read("", YamlText.parse(yaml, problems), values, problems);
-        SettingTable.GROUPS.forEach(group -> group.check(values, problems));
-        problems.throwIfAny(source);
-        var settings = build(values, problems);
+        var settings = read(YamlText.parse(yaml, problems), problems);
         problems.throwIfAny(source);
         return settings.orElseThrow();
+    }
+
+    /** Returns the settings of a node; empty if something is wrong with them, which is then among the problems. */
+    static Optional<DrsSettings> read(YamlNode root, Problems problems) {
+        var values = new SettingValues();
+        read("", root, values, problems);
+        SettingTable.GROUPS.forEach(group -> group.check(values, problems));
+        return problems.isEmpty() ? build(values, problems) : Optional.empty();
     }
 
     /** Reads a section; the prefix is empty or ends with a dot. */

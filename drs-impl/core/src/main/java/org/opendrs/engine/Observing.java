@@ -26,6 +26,9 @@ final class Observing {
     private final MonitorSettings settings;
     private final Guests guests;
     private final SortedMap<HostId, HostTrack> tracks = new TreeMap<>();
+    /** What looks between turns have decoded since the last turn. */
+    private final SortedMap<HostId, Seen> seenBetween = new TreeMap<>();
+
     private HotspotStates hotspotStates = HotspotStates.EMPTY;
     private long revision;
 
@@ -43,9 +46,10 @@ final class Observing {
             var sample = samples.get(host);
             hosts.add(
                     sample != null
-                            ? answered(sample, context)
+                            ? inTurn(sample, context)
                             : keep(host, HostMonitor.unanswered(track(host), context)));
         }
+        seenBetween.clear();
         guests.prune(context.nowNanos());
         return new ClusterSnapshot(++revision, context.wall(), hosts);
     }
@@ -55,6 +59,7 @@ final class Observing {
         var context = context(inventory);
         var hosts = new ArrayList<HostSnapshot>(samples.size());
         for (HostSample sample : samples.values()) {
+            seenBetween.put(sample.host(), seen(sample));
             hosts.add(answered(sample, context));
         }
         return hosts;
@@ -66,6 +71,25 @@ final class Observing {
                 HotspotDetector.detect(hotspotStates, snapshot.hosts(), clock.monotonicNanos(), settings.hotspots());
         hotspotStates = detection.states();
         return detection.hotspots();
+    }
+
+    /**
+     * A port that hands out what was collected before may give the turn the sample that a look between turns has decoded already. It
+     * is news for the turn all the same, and is decoded anew from what was known before that look.
+     */
+    private HostSnapshot inTurn(HostSample sample, ObserveContext context) {
+        Seen seen = seenBetween.get(sample.host());
+        return seen != null && seen.takenAtNanos() == sample.takenAtNanos()
+                ? keep(sample.host(), HostMonitor.observe(seen.before(), sample, context))
+                : answered(sample, context);
+    }
+
+    private Seen seen(HostSample sample) {
+        Seen earlier = seenBetween.get(sample.host());
+        if (earlier != null && earlier.takenAtNanos() == sample.takenAtNanos()) {
+            return earlier;
+        }
+        return new Seen(sample.takenAtNanos(), track(sample.host()));
     }
 
     private HostSnapshot answered(HostSample sample, ObserveContext context) {
@@ -88,4 +112,12 @@ final class Observing {
         Instant wall = clock.wall();
         return new ObserveContext(clock.monotonicNanos(), wall, inventory, guests::classOf, settings);
     }
+
+    /**
+     * A sample that was decoded between two turns.
+     *
+     * @param takenAtNanos when it was taken
+     * @param before what was known of the host before it
+     */
+    private record Seen(long takenAtNanos, HostTrack before) {}
 }

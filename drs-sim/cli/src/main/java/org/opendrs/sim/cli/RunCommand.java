@@ -12,10 +12,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.config.SettingsException;
 import org.opendrs.config.SettingsReader;
+import org.opendrs.sim.report.HtmlReport;
 import org.opendrs.sim.scenario.GuestSwap;
 import org.opendrs.sim.scenario.InventoryMismatchException;
 import org.opendrs.sim.scenario.OperatorFiles;
 import org.opendrs.sim.scenario.ResultJson;
+import org.opendrs.sim.scenario.RunRecorder;
 import org.opendrs.sim.scenario.Scenario;
 import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioResult;
@@ -42,6 +44,24 @@ import picocli.CommandLine.Spec;
             "  idle     24 h  a balanced cluster at rest",
             "  faults   1 h   6 to 8 hosts, faults drawn from the seed",
             "  scale    1 h   1000 hosts, 10 000 VMs",
+            "Scenario files that are built in (policies none, waterfill):",
+            "  boot-storm       1 h   24 VMs boot within 2 minutes, 4 hosts",
+            "  host-crash       2 h   one of 6 hosts dies; its VMs boot elsewhere",
+            "  memory-leak      2 h   two of 22 VMs leak, 4 hosts",
+            "  noisy-neighbour  2 h   3 of 23 VMs take what they can, 4 hosts",
+            "The same with recordings, which --traces or DRS_TRACES must lead to:",
+            "  azure-arrivals   12 h  VMs come and go as in Azure; memory 1.5x",
+            "  bitbrains-1.5x   24 h  499 VMs of Bitbrains; memory 1.5x",
+            "  google-1.5x      24 h  160 VMs of Google; memory 1.5x",
+            "  planetlab        24 h  1052 nodes of PlanetLab, 800 hosts; turns of 300 s",
+            "  planetlab-10s    24 h  the same with turns of 10 s",
+            "A file of your own, such as my.yaml; the reference of all keys is in the",
+            "API documentation, package org.opendrs.sim.scenario:",
+            "  length: 2h",
+            "  hosts:",
+            "    - {name: host, count: 4, cores: 8, memory: 16GiB}",
+            "  vms:",
+            "    - {name: web, count: 20, vcpus: 2, memory: 4GiB, workload: {jobs: 2}}",
             "Policies:",
             "  none         balloons are left alone",
             "  static       the host is split by reservations, limits, shares",
@@ -74,17 +94,16 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCENARIO",
             completionCandidates = Choices.ScenarioNames.class,
-            description = "Name of a built-in scenario: ${COMPLETION-CANDIDATES}. See below.")
+            description = "A YAML file, or the name of a built-in scenario: ${COMPLETION-CANDIDATES}. See below.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String scenario;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
             converter = Values.Seed.class,
-            description = "Source of all randomness, a whole number (default: 1).")
-    private long seed;
+            description = "Source of all randomness, a whole number (default: the file's, or 1).")
+    private @Nullable Long seed;
 
     @Option(
             names = "--policy",
@@ -123,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FAULT",
             split = ",",
             completionCandidates = Choices.Faults.class,
-            description = "Classes of fault to leave out of the scenario faults: ${COMPLETION-CANDIDATES}.")
+            description = "Classes of fault to leave out of the scenario: ${COMPLETION-CANDIDATES}.")
     private List<String> without = List.of();
 
     @Option(
@@ -156,35 +175,70 @@ final class RunCommand implements Callable<Integer> {
                             + " decisions. Needs a single policy.")
     private @Nullable Path record;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Write the result as a page, DIR/index.html: figures, charts of hosts and guests, turns with their reasons."
+                            + " It needs no network. DIR is made; one with an earlier report may be used again.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            description = "Folder of recordings of real loads (default: the environment's DRS_TRACES).")
+    private @Nullable Path traces;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - is standard output.")
     private @Nullable String json;
 
     @Override
     public Integer call() throws JsonProcessingException {
         var output = new JsonOutput(Optional.ofNullable(json));
-        var options = Main.described(spec, () -> options(output));
-        var described = Main.described(spec, () -> Scenarios.named(scenario, options));
+        // First what costs nothing: a slip in an option must not wait for recordings to be read.
+        Main.described(spec, () -> options(output, 1));
+        var source = Main.described(spec, () -> Scenarios.find(scenario, Recordings.in(traces)));
+        var options = options(output, seed == null ? source.seed().orElse(1) : seed);
+        var described = Main.described(spec, () -> source.with(options));
         var files = Main.described(spec, () -> files(described));
+        var page = Main.described(spec, () -> Optional.ofNullable(report).map(HtmlReport::into));
         ScenarioResult result;
         try (var progress = TerminalProgress.start(scenario)) {
-            result = ScenarioRunner.run(described, files, progress);
+            result = ScenarioRunner.run(described, files, recorder(page), progress);
         } catch (SettingsException | InventoryMismatchException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         var out = spec.commandLine().getOut();
         output.write(ResultJson.of(result), out);
         if (!output.takesStandardOutput()) {
-            described.faults().ifPresent(plan -> out.println("Faults: " + plan));
+            described
+                    .faults()
+                    .filter(plan -> !plan.intensities().isEmpty())
+                    .ifPresent(plan -> out.println("Faults: " + plan));
             ResultTable.print(result, out);
             printRecorded(result, out);
         }
+        // Last, so that no figure is lost if the folder has become unwritable.
+        writePage(page, result, output.takesStandardOutput() ? Optional.empty() : Optional.of(out));
         return verdict(result, options);
     }
 
-    private ScenarioOptions options(JsonOutput output) {
+    private static RunRecorder recorder(Optional<HtmlReport> page) {
+        return page.isPresent() ? page.get() : RunRecorder.NONE;
+    }
+
+    private void writePage(Optional<HtmlReport> page, ScenarioResult result, Optional<PrintWriter> out) {
+        Optional<Path> file = page.map(html -> html.write(result, CommandText.of(spec)));
+        out.filter(printer -> file.isPresent()).ifPresent(printer -> {
+            printer.println("Report: " + file.get());
+            printer.flush();
+        });
+    }
+
+    private ScenarioOptions options(JsonOutput output, long chosen) {
         output.check();
         return new ScenarioOptions(
-                seed,
+                chosen,
                 Optional.ofNullable(policies),
                 hours == null ? OptionalDouble.empty() : OptionalDouble.of(hours),
                 swap,
@@ -227,6 +281,7 @@ final class RunCommand implements Callable<Integer> {
         outputs.put("--json", json == null || json.equals("-") ? null : Path.of(json));
         outputs.put("--record", record);
         outputs.put("--snapshot", snapshot);
+        outputs.put("--report", report == null ? null : report.resolve(HtmlReport.PAGE));
         outputs.forEach((option, file) -> {
             if (file != null) {
                 if (file.toString().equals("-")) {
@@ -252,7 +307,8 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         if (broken) {
-            err.println("drs: replay: " + Shrinker.replayLine(options));
+            err.println("drs: replay: " + Shrinker.replayLine(scenario, options)
+                    + (traces == null ? "" : " --traces " + traces));
         }
         err.flush();
         return broken ? 1 : 0;

@@ -2,14 +2,12 @@ package org.opendrs.sim.scenario;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.opendrs.config.DrsSettings;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
-import org.opendrs.sim.fault.FaultClass;
 import org.opendrs.sim.fault.FaultPlan;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.workload.Workloads;
@@ -79,17 +77,6 @@ final class FaultsScenario {
                 hosts.stream().map(HostSpec::id).toList(),
                 guests.stream().map(guest -> guest.spec().id()).toList(),
                 length.multipliedBy(5).dividedBy(6));
-        for (String name : options.without()) {
-            plan = plan.without(fault(name));
-        }
-        return plan;
-    }
-
-    private static FaultClass fault(String name) {
-        return Arrays.stream(FaultClass.values())
-                .filter(fault -> fault.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "--without: unknown class of fault '" + name + "'; valid are " + List.of(FaultClass.values())));
+        return options.leaveOut(plan);
     }
 }

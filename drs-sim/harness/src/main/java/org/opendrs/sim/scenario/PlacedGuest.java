@@ -14,17 +14,30 @@ import org.opendrs.unit.Millicores;
  * @param spec the guest
  * @param host where it boots
  * @param sizeClass name of its size, by which service levels are reported
+ * @param policy what the orchestrator says about it
+ * @param stay when it is there
  */
-public record PlacedGuest(GuestSpec spec, HostId host, String sizeClass) {
-    /** Returns the guest's weight for memory: one share for each MiB, so that a VM of twice the size deserves twice as much. */
-    long memoryShares() {
-        return Math.max(1, spec.maximum().value() / Bytes.mib(1).value());
+public record PlacedGuest(GuestSpec spec, HostId host, String sizeClass, VmPolicy policy, Stay stay) {
+    /** Creates a guest without reservations, to which everything may be done, and which is there all the time. */
+    public PlacedGuest(GuestSpec spec, HostId host, String sizeClass) {
+        this(spec, host, sizeClass, freely(spec), Stay.THROUGHOUT);
     }
 
-    /** Returns what the orchestrator says about this guest: no reservations, everything may be done to it. */
-    VmPolicy policy() {
+    /** Returns the guest's weight for memory. */
+    long memoryShares() {
+        return policy.memory().shares();
+    }
+
+    /**
+     * Returns what the orchestrator says about a guest that has no reservations. It has one share for each MiB, so that a VM of twice
+     * the size deserves twice as much.
+     */
+    static VmPolicy freely(GuestSpec spec) {
         return new VmPolicy(
-                new Allocation<>(Bytes.ZERO, spec.maximum(), memoryShares()),
+                new Allocation<>(
+                        Bytes.ZERO,
+                        spec.maximum(),
+                        Math.max(1, spec.maximum().value() / Bytes.mib(1).value())),
                 new Allocation<>(Millicores.ZERO, Millicores.cores(spec.vcpus()), spec.cpuShares()),
                 Automation.ACT,
                 spec.facts());

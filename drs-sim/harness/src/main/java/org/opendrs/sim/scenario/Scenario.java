@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.opendrs.config.DrsSettings;
+import org.opendrs.model.Automation;
 import org.opendrs.sim.fault.FaultPlan;
 import org.opendrs.sim.world.WorldConstants;
 
@@ -44,23 +45,29 @@ public record Scenario(
                 cluster,
                 policies,
                 length,
-                new Control(settings, control.migration(), control.jobs(), control.relief()),
+                new Control(settings, control.automation(), control.migration(), control.jobs(), control.relief()),
                 faults);
     }
 
     /** Returns this scenario in a world that lives by other constants. */
     public Scenario in(WorldConstants constants) {
-        var other = new ClusterPlan(cluster.hosts(), cluster.guests(), constants);
-        return new Scenario(name, seed, other, policies, length, control, faults);
+        return new Scenario(name, seed, cluster.in(constants), policies, length, control, faults);
     }
 
     /**
      * What the engine is told.
      *
      * @param settings its settings
+     * @param automation how far it may go
      * @param migration whether it may migrate
      * @param jobs whether the guests run jobs that can be counted
      * @param relief whether the scenario has a hotspot whose end is measured
      */
-    public record Control(DrsSettings settings, boolean migration, boolean jobs, boolean relief) {}
+    public record Control(
+            DrsSettings settings, Automation automation, boolean migration, boolean jobs, boolean relief) {
+        /** Creates an engine that may act. */
+        public Control(DrsSettings settings, boolean migration, boolean jobs, boolean relief) {
+            this(settings, Automation.ACT, migration, jobs, relief);
+        }
+    }
 }

@@ -1,10 +1,13 @@
 package org.opendrs.sim.scenario;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import org.opendrs.sim.fault.FaultClass;
+import org.opendrs.sim.fault.FaultPlan;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.unit.Bytes;
 
@@ -86,5 +89,26 @@ public record ScenarioOptions(
 
     Duration length(Duration usual) {
         return hours.isPresent() ? Duration.ofSeconds(Math.round(hours.getAsDouble() * SECONDS_PER_HOUR)) : usual;
+    }
+
+    /**
+     * Returns the plan without the classes of fault that are left out.
+     *
+     * @throws IllegalArgumentException if there is no such class
+     */
+    FaultPlan leaveOut(FaultPlan plan) {
+        FaultPlan rest = plan;
+        for (String name : without) {
+            rest = rest.without(fault(name));
+        }
+        return rest;
+    }
+
+    private static FaultClass fault(String name) {
+        return Arrays.stream(FaultClass.values())
+                .filter(fault -> fault.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--without: unknown class of fault '" + name + "'; valid are " + List.of(FaultClass.values())));
     }
 }

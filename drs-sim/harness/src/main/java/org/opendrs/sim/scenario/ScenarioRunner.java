@@ -25,6 +25,17 @@ public final class ScenarioRunner {
      * @throws org.opendrs.config.SettingsException if the inventory cannot be read; it names all that is wrong
      */
     public static ScenarioResult run(Scenario described, OperatorFiles files, Progress progress) {
+        return run(described, files, RunRecorder.NONE, progress);
+    }
+
+    /**
+     * Runs the scenario with an operator's files, lets a recorder look on, and returns what came out.
+     *
+     * @throws IllegalArgumentException if turns or a snapshot shall be written and there is more than one policy
+     * @throws UncheckedIOException if one of them cannot be written
+     * @throws org.opendrs.config.SettingsException if the inventory cannot be read; it names all that is wrong
+     */
+    public static ScenarioResult run(Scenario described, OperatorFiles files, RunRecorder recorder, Progress progress) {
         var scenario = files.settings().map(described::with).orElse(described);
         if (files.needsOnePolicy() && scenario.policies().size() != 1) {
             throw new IllegalArgumentException("turns and snapshot of one policy can be written, got "
@@ -36,7 +47,7 @@ public final class ScenarioRunner {
         for (int i = 0; i < policies.size(); i++) {
             String policy = policies.get(i);
             int before = i;
-            var run = new VariantRun(scenario, policy, files);
+            var run = new VariantRun(scenario, policy, files, recorder);
             variants.add(run.run(part -> progress.reached(policy, (before + part) / policies.size())));
             hash = Long.rotateLeft(hash, 17) * MIX + run.eventHash();
         }

@@ -37,7 +37,12 @@ public final class Shrinker {
 
     /** Returns the command that runs the scenario {@code faults} again with these options. */
     public static String replayLine(ScenarioOptions options) {
-        var line = new StringBuilder("drs run faults --seed ").append(options.seed());
+        return replayLine(FaultsScenario.NAME, options);
+    }
+
+    /** Returns the command that runs a scenario, by its name or file, again with these options. */
+    public static String replayLine(String scenario, ScenarioOptions options) {
+        var line = new StringBuilder("drs run " + scenario + " --seed ").append(options.seed());
         options.policies().ifPresent(policies -> line.append(" --policy ").append(String.join(",", policies)));
         if (options.hours().isPresent()) {
             line.append(" --hours ").append(options.hours().getAsDouble());

@@ -18,7 +18,7 @@ import org.opendrs.spi.MigrationOutcome;
 import org.opendrs.unit.Bytes;
 
 /** Measures a run by what is really so in the world, whatever the engine believes. */
-final class TruthMeter implements WorldObserver {
+public final class TruthMeter implements WorldObserver {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MIB = Bytes.mib(1).value();
 
@@ -37,7 +37,8 @@ final class TruthMeter implements WorldObserver {
     private long killedByPolicy;
     private double now;
 
-    TruthMeter(Scenario scenario, SimWorld world) {
+    /** Makes a meter of the scenario's guests; it measures once the world lets it observe. */
+    public TruthMeter(Scenario scenario, SimWorld world) {
         this.scenario = scenario;
         this.truth = world.truth();
         this.minimumFree = world.constants().get(WorldConstants.Constant.MINIMUM_FREE);
@@ -104,6 +105,20 @@ final class TruthMeter implements WorldObserver {
     boolean isHot(HostId host) {
         HostMeter meter = byHost.get(host);
         return meter != null && meter.hotNow();
+    }
+
+    /**
+     * Returns for how many seconds this VM's service level was broken: it got less CPU than it wanted, or lost time to swap although
+     * it was entitled to more memory under perfect sharing by size.
+     *
+     * @throws IllegalArgumentException if the scenario has no such VM
+     */
+    public double violatedSeconds(VmId vm) {
+        VmMeter meter = vms.get(vm);
+        if (meter == null) {
+            throw new IllegalArgumentException("there is no VM " + vm + ", only " + vms.keySet());
+        }
+        return meter.violatedSeconds();
     }
 
     /** Returns how many hosts but this one were hotspots at some time. */

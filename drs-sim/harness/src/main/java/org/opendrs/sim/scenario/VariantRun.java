@@ -16,7 +16,6 @@ import org.opendrs.config.SettingsException;
 import org.opendrs.control.Drs;
 import org.opendrs.engine.DrsEngine;
 import org.opendrs.json.Snapshots;
-import org.opendrs.model.Automation;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.world.SimWorld;
 import org.opendrs.spi.Inventory;
@@ -46,7 +45,7 @@ final class VariantRun {
     private final Optional<TurnRecorder> recorder;
     private final Optional<Path> snapshotFile;
 
-    VariantRun(Scenario scenario, String policy, OperatorFiles files) {
+    VariantRun(Scenario scenario, String policy, OperatorFiles files, RunRecorder watcher) {
         this.scenario = scenario;
         this.policy = policy;
         world = scenario.cluster().world(time, scenario.seed());
@@ -74,6 +73,7 @@ final class VariantRun {
         recorder = files.record().map(file -> TurnRecorder.to(file, PolicyCatalogue.named(policy)));
         snapshotFile = files.snapshot();
         recorder.ifPresent(engine::onReport);
+        watcher.begins(new RunView(scenario, policy, world, meter, engine::onReport));
     }
 
     /** Reads the inventory before the run begins, so that a broken file stops it at once. */
@@ -113,7 +113,7 @@ final class VariantRun {
                 .scheduler(time.scheduler())
                 .balloonPolicy(PolicyCatalogue.named(policy))
                 .settings(scenario.control().settings())
-                .automation(Automation.ACT)
+                .automation(scenario.control().automation())
                 .seed(scenario.seed());
         if (scenario.control().migration()) {
             builder.migrations(ports.migrations());

@@ -105,8 +105,9 @@ public final class Guest {
         double read = readSwapped(Math.min(growthShare, diskShare));
         if (bootLeft > 0) {
             pages.touch(wants.touchSum());
+            // A step may be longer than the boot, which then takes a part of it.
+            cpu.boot(Math.min(awake, bootLeft) / seconds);
             bootLeft -= awake;
-            cpu.boot(awake / seconds);
             return;
         }
         swapSpeed = wants.speed() * read;

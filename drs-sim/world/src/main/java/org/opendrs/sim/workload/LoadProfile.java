@@ -9,17 +9,19 @@ import org.opendrs.unit.Bytes;
 
 /**
  * A load over time, made of levels, jumps and ramps. Time counts from the end of the guest's boot. After its last point the load
- * stays. Immutable. A process that the guest's OOM killer takes does not come back.
+ * stays, or starts over if it is {@link #repeating}. Immutable. A process that the guest's OOM killer takes does not come back.
  */
 public final class LoadProfile implements WorkloadSource {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final List<Point> points;
+    private final double period;
     private final double dirtyRate;
     private final long hotSet;
 
-    LoadProfile(List<Point> points, double dirtyRate, long hotSet) {
+    LoadProfile(List<Point> points, double period, double dirtyRate, long hotSet) {
         this.points = List.copyOf(points);
+        this.period = period;
         this.dirtyRate = dirtyRate;
         this.hotSet = hotSet;
     }
@@ -45,7 +47,22 @@ public final class LoadProfile implements WorkloadSource {
 
     /** Returns this load with processes that overwrite memory: each this many bytes per second, into a hot set of this size. */
     public LoadProfile writing(ByteRate rate, Bytes intoHotSet) {
-        return new LoadProfile(points, rate.value(), intoHotSet.value());
+        return new LoadProfile(points, period, rate.value(), intoHotSet.value());
+    }
+
+    /**
+     * Returns this load starting over again and again.
+     *
+     * @param every time from one start to the next
+     * @throws IllegalArgumentException if the last point lies at that time or later
+     */
+    public LoadProfile repeating(Duration every) {
+        double last = points.get(points.size() - 1).second();
+        if (seconds(every) <= last) {
+            throw new IllegalArgumentException("a load whose last point is at " + last + " s cannot start over every "
+                    + every + "; repeat it later");
+        }
+        return new LoadProfile(points, seconds(every), dirtyRate, hotSet);
     }
 
     @Override
@@ -62,7 +79,7 @@ public final class LoadProfile implements WorkloadSource {
             }
             all.add(point);
         }
-        return new LoadProfile(all, dirtyRate, hotSet);
+        return new LoadProfile(all, period, dirtyRate, hotSet);
     }
 
     private static double seconds(Duration time) {
@@ -71,6 +88,11 @@ public final class LoadProfile implements WorkloadSource {
 
     List<Point> points() {
         return points;
+    }
+
+    /** Returns after how many seconds the load starts over; infinite if it does not. */
+    double period() {
+        return period;
     }
 
     double dirtyRate() {

@@ -56,6 +56,10 @@ final class ProfiledLoad implements Workload {
     @Override
     public void advance(double seconds, JobListener jobs) {
         second += seconds;
+        if (second >= profile.period()) {
+            second %= profile.period();
+            passed = 0;
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class Workloads {
 
     /** Returns a load that never changes: CPU in cores and memory, spread over as many processes as there are cores begun. */
     public static LoadProfile constant(double cores, Bytes memory) {
-        return new LoadProfile(List.of(new LoadProfile.Point(0, cores, memory.value())), 0, 0);
+        return new LoadProfile(
+                List.of(new LoadProfile.Point(0, cores, memory.value())), Double.POSITIVE_INFINITY, 0, 0);
     }
 }

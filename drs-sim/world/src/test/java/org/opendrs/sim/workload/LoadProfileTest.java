@@ -31,6 +31,26 @@ class LoadProfileTest {
     }
 
     @Test
+    void aRepeatingLoadStartsOver() {
+        Workload load = start(Workloads.constant(0.1, Bytes.bytes(100))
+                .jump(Duration.ofSeconds(10), 0.2, Bytes.bytes(900))
+                .repeating(Duration.ofSeconds(15)));
+        assertThat(goalAfter(load, 9)).isEqualTo(100);
+        assertThat(goalAfter(load, 5)).isEqualTo(900);
+        assertThat(goalAfter(load, 2)).isEqualTo(100);
+        assertThat(goalAfter(load, 9)).isEqualTo(900);
+        assertThat(goalAfter(load, 1000 * 15)).isEqualTo(900);
+    }
+
+    @Test
+    void aLoadIsNotRepeatedBeforeItsLastPoint() {
+        LoadProfile load = Workloads.constant(0, Bytes.ZERO).ramp(Duration.ofSeconds(10), 1, Bytes.ZERO);
+        assertThatThrownBy(() -> load.repeating(Duration.ofSeconds(10)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("10.0 s");
+    }
+
+    @Test
     void moreThanOneCoreNeedsSeveralProcesses() {
         Workload load = start(Workloads.constant(2.5, Bytes.bytes(900)));
         load.plan(1);

@@ -3,12 +3,15 @@ package org.opendrs.sim.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.VcpuTimes;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.guest.GuestSpec;
+import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.workload.Workloads;
 import org.opendrs.unit.Bytes;
 
@@ -32,6 +35,21 @@ class CpuTimeTest {
         long[] after = runAndReady(world, "idle");
         assertThat(after[1] - before[1]).isZero();
         assertThat(after[0] - before[0]).isBetween(400_000_000L, 800_000_000L);
+    }
+
+    @Test
+    void aBootInALongStepTakesACoreForItsOwnTimeOnly() {
+        var time = SimTime.startingAt(Instant.EPOCH);
+        var constants = WorldConstants.DEFAULT.withStep(Duration.ofMinutes(5));
+        var world = SimWorld.builder(time, 1)
+                .constants(constants)
+                .host(HostSpec.thesis(TestWorld.A))
+                .guest(GuestSpec.of(new VmId("g"), Bytes.gib(1), 1), TestWorld.A)
+                .build();
+        time.runUntil(Duration.ofMinutes(5).toNanos());
+
+        double boot = constants.get(WorldConstants.Constant.BOOT_TIME);
+        assertThat(world.truth().vm(new VmId("g")).orElseThrow().wantedCores()).isCloseTo(boot / 300, within(1e-9));
     }
 
     @Test

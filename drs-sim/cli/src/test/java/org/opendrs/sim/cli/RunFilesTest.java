@@ -1,0 +1,82 @@
+package org.opendrs.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scenario files and recordings as the command line meets them. */
+class RunFilesTest {
+    private static final String SMALL = """
+            seed: 7
+            length: 3m
+            policies: [waterfill]
+            hosts: [{name: host, count: 2, cores: 8, memory: 16GiB}]
+            vms: [{name: vm, count: 4, vcpus: 1, memory: 2GiB, workload: {jobs: 1}}]
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @Test
+    void aFileRunsUnderItsOwnNameAndSeed() throws IOException {
+        var run = Cli.run("run", file("small.yaml", SMALL));
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("small  seed 7  2 hosts  4 VMs", "| waterfill |");
+    }
+
+    @Test
+    void theSeedOfTheCommandGoesBeforeThatOfTheFile() throws IOException {
+        assertThat(Cli.run("run", file("small.yml", SMALL), "--seed", "9").out())
+                .contains("small  seed 9");
+    }
+
+    @Test
+    void everythingThatIsWrongWithAFileIsToldAtOnce() throws IOException {
+        var run = Cli.run("run", file("bad.yaml", SMALL.replace("3m", "soon").replace("jobs: 1", "jobs: many")));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("bad.yaml has 2 problems", "2:9 length: 'soon'", "vms[0].workload.jobs: 'many'")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run nowhere.yaml | nowhere.yaml has a problem",
+                "run ./nowhere | there is no such file",
+                "run nowhere | unknown scenario 'nowhere'; valid are [azure-arrivals",
+                "run planetlab --traces /nowhere/at/all | --traces /nowhere/at/all: there is no such folder",
+                "run memory-leak --without LATE_COMMAND | has no faults to leave out",
+            })
+    void whatCannotBeRunIsWrongUsage(String line, String message) {
+        var run = Cli.run(line.split(" "));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aRecordingThatIsNotThereIsNamedWithThoseThatAre() throws IOException {
+        Files.createDirectories(folder.resolve("planetlab"));
+        Files.writeString(folder.resolve("planetlab/planetlab-20110306.csv"), "x");
+        var run = Cli.run("run", "planetlab", "--traces", folder.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("trace 'planetlab:20110303': there is no such trace", "planetlab:20110306", "--traces DIR");
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}

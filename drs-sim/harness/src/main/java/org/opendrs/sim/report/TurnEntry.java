@@ -1,0 +1,75 @@
+package org.opendrs.sim.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.opendrs.control.Action;
+import org.opendrs.control.PlanningDecision;
+import org.opendrs.control.TurnReport;
+import org.opendrs.unit.Bytes;
+
+/**
+ * One turn in words.
+ *
+ * @param seconds when it was reported
+ * @param number its number
+ * @param tick whether it was a tick between turns
+ * @param outcome the turn in one reason
+ * @param lines what was found and done, and why
+ * @param unsaid how many lines there would have been in addition
+ */
+record TurnEntry(double seconds, long number, boolean tick, String outcome, List<String> lines, int unsaid) {
+    /** A turn of a large cluster does thousands of things; the record of turns has them all. */
+    private static final int MOST_LINES = 12;
+
+    private static final double MIB = Bytes.mib(1).value();
+
+    static TurnEntry of(double seconds, TurnReport report) {
+        var lines = new ArrayList<String>();
+        report.problems().forEach(problem -> lines.add("problem: " + problem));
+        report.hotspots()
+                .forEach(hotspot -> lines.add("hotspot: " + hotspot.host() + " is short of "
+                        + hotspot.resource().name().toLowerCase(Locale.ROOT) + ", because " + hotspot.reason()));
+        report.planning().ifPresent(planning -> plan(planning, lines));
+        // What moves a VM is rarer than what sets a balloon, and must not be cut off.
+        report.actions().stream().filter(TurnEntry::isMove).forEach(action -> lines.add(text(action)));
+        report.actions().stream().filter(action -> !isMove(action)).forEach(action -> lines.add(text(action)));
+        int shown = Math.min(lines.size(), MOST_LINES);
+        return new TurnEntry(
+                seconds,
+                report.number(),
+                report.kind() == TurnReport.Kind.TICK,
+                report.outcome().toString(),
+                List.copyOf(lines.subList(0, shown)),
+                lines.size() - shown);
+    }
+
+    private static void plan(PlanningDecision planning, List<String> lines) {
+        var trace = planning.plan().trace();
+        lines.add("plan: " + trace.outcome());
+        trace.hosts().forEach(host -> lines.add("plan for " + host.host() + ": " + host.outcome()));
+        planning.plan()
+                .moves()
+                .forEach(move -> lines.add("plan: move " + move.vm() + " from " + move.from() + " to " + move.to()
+                        + ", because " + move.reason()));
+        planning.violations().forEach(violation -> lines.add("plan refused by the checker: " + violation));
+    }
+
+    private static boolean isMove(Action action) {
+        return action.kind() != Action.Kind.SET_MEMORY_TARGET;
+    }
+
+    private static String text(Action action) {
+        String amount = String.format(Locale.ROOT, "%.0f MiB", action.amount() / MIB);
+        return switch (action.kind()) {
+                    case SET_MEMORY_TARGET -> "balloon: " + action.vm() + " on " + action.host() + " to " + amount;
+                    case RESERVE -> "reserve: " + amount + " on " + action.host() + " for " + action.vm();
+                    case MIGRATE ->
+                        "migrate: " + action.vm() + " to " + action.host() + ", about " + amount + " to send";
+                    case ARRIVED -> "arrived: " + action.vm() + " on " + action.host();
+                    case GIVEN_UP -> "given up: " + action.vm() + " to " + action.host();
+                }
+                + ", because "
+                + action.reason();
+    }
+}

@@ -1,0 +1,52 @@
+package org.opendrs.sim.scenario;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.opendrs.config.TextSection;
+import org.opendrs.sim.trace.ArrivalTrace;
+import org.opendrs.sim.trace.TraceCatalogue;
+import org.opendrs.sim.trace.TraceException;
+import org.opendrs.sim.trace.UsageTrace;
+
+/** The recordings that one text names, each read once. What is wrong with one is a problem of the text where it is named. */
+final class TraceShelf {
+    /** How people come to recordings, told where one is missing. */
+    private static final String ORIGINS =
+            "Name the folder of recordings with --traces DIR or in the environment as DRS_TRACES."
+                    + " They are public: PlanetLab days come with CloudSim (workload/planetlab), Bitbrains months are GWA-T-12 of the"
+                    + " Grid Workloads Archive, Google's are pseudo-VMs of the cluster trace of 2011, arrivals are the Azure Public"
+                    + " Dataset V1";
+
+    private final TraceCatalogue catalogue;
+    private final Map<String, UsageTrace> usage = new TreeMap<>();
+    private final Map<String, ArrivalTrace> arrivals = new TreeMap<>();
+
+    TraceShelf(TraceCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Returns what VMs used, from the recording that this key names. */
+    Optional<UsageTrace> usage(TextSection text, String key) {
+        return text.text(key, "the name of a recording such as planetlab:20110303")
+                .flatMap(name -> read(text, key, name, usage, catalogue::usage));
+    }
+
+    /** Returns when VMs came, from the recording that this key names. */
+    Optional<ArrivalTrace> arrivals(TextSection text, String key) {
+        return text.text(key, "the name of a recording such as azure-v1")
+                .flatMap(name -> read(text, key, name, arrivals, catalogue::arrivals));
+    }
+
+    private static <T> Optional<T> read(
+            TextSection text, String key, String name, Map<String, T> read, Function<String, T> reader) {
+        try {
+            return Optional.of(read.computeIfAbsent(name, reader));
+        } catch (TraceException e) {
+            boolean missing = e.file().equals(name);
+            text.problem(key, e.getMessage() + (missing ? ". " + ORIGINS : ""));
+            return Optional.empty();
+        }
+    }
+}

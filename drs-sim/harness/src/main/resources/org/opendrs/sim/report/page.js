@@ -1,0 +1,263 @@
+"use strict";
+// Draws what the data element holds. Names come from outside: they reach the page as text nodes only.
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const MIB_PER_GIB = 1024;
+  const ROWS_AT_ONCE = 100;
+  const CHART_HEIGHT = 260;
+  const PRINT_WIDTH = 640;
+  const byId = id => document.getElementById(id);
+  const shown = new Set(data.policies.map((_, i) => i));
+  const charts = [];
+  let printing = false;
+
+  // Each bucket has two points, its smallest and its largest value in the order in which they came.
+  const times = [];
+  for (let i = 0; i < data.buckets; i++) {
+    times.push((i + 0.25) * data.hours / data.buckets, (i + 0.75) * data.hours / data.buckets);
+  }
+
+  const element = (name, text, parent) => {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    if (parent) parent.append(made);
+    return made;
+  };
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  const gib = series => series.map(v => v === null ? null : v / MIB_PER_GIB);
+  const constant = value => times.map(() => value);
+  const largest = lists => lists.reduce((most, list) => list.reduce((m, v) => v > m ? v : m, most), 0);
+  const number = (value, digits) => value == null ? "–" : value.toFixed(digits);
+
+  const line = (label, stroke, values, more) => ({ label, stroke, values, ...more });
+
+  /** Shades spells behind the series. */
+  const shade = (u, spells, fill) => {
+    u.ctx.save();
+    u.ctx.fillStyle = fill;
+    for (const [from, to] of spells) {
+      const left = Math.max(u.bbox.left, u.valToPos(from, "x", true));
+      const right = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to, "x", true));
+      if (right > left) u.ctx.fillRect(left, u.bbox.top, Math.max(right - left, devicePixelRatio), u.bbox.height);
+    }
+    u.ctx.restore();
+  };
+
+  /** Draws a dashed vertical line for each mark. */
+  const marks = (u, list) => {
+    u.ctx.save();
+    u.ctx.lineWidth = 2 * devicePixelRatio;
+    u.ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+    for (const mark of list) {
+      const x = u.valToPos(mark.at, "x", true);
+      if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) continue;
+      u.ctx.strokeStyle = colour(mark.colour);
+      u.ctx.beginPath();
+      u.ctx.moveTo(x, u.bbox.top);
+      u.ctx.lineTo(x, u.bbox.top + u.bbox.height);
+      u.ctx.stroke();
+    }
+    u.ctx.restore();
+  };
+
+  const widthOf = box => printing ? PRINT_WIDTH : Math.max(300, Math.min(1200, box.clientWidth));
+
+  const chart = (panel, group, what) => {
+    const figure = element("figure", undefined, panel);
+    element("figcaption", what.title, figure);
+    const box = element("div", undefined, figure);
+    box.setAttribute("role", "img");
+    box.setAttribute("aria-label", what.title + ": " + what.lines.map(l => l.label).join(", ") + "; " + what.unit
+      + " over virtual time in hours");
+    const axis = { stroke: colour("ink"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line") },
+      labelSize: 26, font: "12px system-ui, sans-serif", labelFont: "13px system-ui, sans-serif" };
+    const u = new uPlot({
+      width: widthOf(box),
+      height: CHART_HEIGHT,
+      legend: { markers: { width: 2, dash: (v, i) => v.series[i].dash ? "dashed" : "solid" } },
+      cursor: { sync: { key: group }, points: { size: 6 } },
+      scales: { x: { time: false, range: (_, min, max) => [min, max] }, y: { range: [0, what.top] } },
+      axes: [{ ...axis, label: "Virtual time (h)", size: 36 }, { ...axis, label: what.unit, size: 58 }],
+      series: [{ label: "Time (h)", value: (_, v) => number(v, 2) }].concat(what.lines.map(l => ({
+        label: l.label, stroke: colour(l.stroke) + (l.faint ? "80" : ""), width: l.width || 1.5, dash: l.dash, points: { show: false },
+        fill: l.fill ? colour(l.stroke) + "33" : undefined, value: (_, v) => number(v, 2)
+      }))),
+      hooks: {
+        drawClear: [v => { shade(v, what.hot || [], colour("hot")); shade(v, what.down || [], colour("down")); }],
+        draw: [v => marks(v, what.marks || [])]
+      }
+    }, [times].concat(what.lines.map(l => l.values)), box);
+    charts.push({ u, box, group });
+  };
+
+  const clear = (id, group) => {
+    for (let i = charts.length - 1; i >= 0; i--) {
+      if (charts[i].group === group) charts.splice(i, 1)[0].u.destroy();
+    }
+    byId(id).replaceChildren();
+  };
+
+  const panel = (id, policy) => {
+    const made = element("div", undefined, byId(id));
+    made.className = "panel";
+    element("h3", policy.name, made);
+    return made;
+  };
+
+  const moveText = move => number(move.began, 3) + " h: " + move.vm + " from " + move.from + " to " + move.to + ", "
+    + move.outcome + (move.seconds === undefined ? "" : " after " + move.seconds + " s");
+
+  const listMoves = (parent, policy, moves) => {
+    if (moves.length > 0) {
+      element("div", "Migrations: " + moves.length, parent);
+      const list = element("ol", undefined, parent);
+      moves.forEach(move => element("li", moveText(move), list));
+    }
+    if (policy.movesUnsaid > 0) {
+      element("div", policy.movesUnsaid + " later migrations of this policy are left out.", parent);
+    }
+  };
+
+  const drawHost = () => {
+    clear("host-charts", "host");
+    const index = byId("host").value;
+    const host = data.hosts[index];
+    const topMemory = 1.03 * Math.max(host.memory, ...data.policies.map(p =>
+      largest([p.hosts[index].demand, p.hosts[index].held, p.hosts[index].ballooned, p.hosts[index].swap]))) / MIB_PER_GIB;
+    const topCores = 1.03 * Math.max(host.cores, ...data.policies.map(p => largest([p.hosts[index].wanted])));
+    data.policies.forEach((policy, p) => {
+      if (!shown.has(p)) return;
+      const series = policy.hosts[index];
+      const moves = policy.moves.filter(m => m.from === host.name || m.to === host.name);
+      const common = {
+        hot: series.hot, down: series.down,
+        marks: moves.map(m => ({ at: m.began, colour: m.from === host.name ? "leaves" : "comes" }))
+      };
+      const place = panel("host-charts", policy);
+      chart(place, "host", { ...common, title: "Memory of " + host.name, unit: "Memory (GiB)", top: topMemory, lines: [
+        line("wanted by guests", "s1", gib(series.demand), { width: 2 }),
+        line("held by guests", "s2", gib(series.held), { width: 2 }),
+        line("ballooned away", "s3", gib(series.ballooned), { dash: [2, 3] }),
+        line("host swap", "s4", gib(series.swap), { fill: true }),
+        line("capacity", "limit", constant(host.memory / MIB_PER_GIB), { width: 1 }),
+        line("allocatable", "limit", constant(host.allocatable / MIB_PER_GIB), { dash: [8, 4], width: 1 })
+      ] });
+      chart(place, "host", { ...common, title: "CPU of " + host.name, unit: "CPU (cores)", top: topCores, lines: [
+        line("wanted by guests", "s1", series.wanted, { fill: true }),
+        line("given to guests", "s2", series.given, { width: 1 }),
+        line("capacity", "limit", constant(host.cores), { width: 1 })
+      ].concat(host.allocatableCores < host.cores
+        ? [line("allocatable", "limit", constant(host.allocatableCores), { dash: [8, 4], width: 1 })] : []) });
+      listMoves(place, policy, moves);
+    });
+  };
+
+  const drawGuest = () => {
+    clear("guest-charts", "guest");
+    const index = byId("guest").value;
+    const guest = data.guests[index];
+    if (!guest) return;
+    data.policies.forEach((policy, p) => {
+      if (!shown.has(p)) return;
+      const series = policy.guests[index];
+      const moves = policy.moves.filter(m => m.vm === guest.name);
+      const place = panel("guest-charts", policy);
+      chart(place, "guest", { title: "Balloon of " + guest.name, unit: "Memory (GiB)",
+        marks: moves.map(m => ({ at: m.began, colour: "leaves" })), top: 1.03 * guest.maximum / MIB_PER_GIB, lines: [
+          line("balloon target", "s3", gib(series.target), { width: 6, faint: true }),
+          line("held (actual)", "s2", gib(series.actual), { width: 2 }),
+          line("truly wanted", "s1", gib(series.demand), { width: 2 }),
+          line("maximum", "limit", constant(guest.maximum / MIB_PER_GIB), { dash: [8, 4], width: 1 })
+        ] });
+      listMoves(place, policy, moves);
+    });
+  };
+
+  const rows = data.policies.flatMap((policy, p) => policy.turns.rows.map(row => ({
+    p, row, text: [policy.name, row[1], row[2], ...row[3]].join(" ").toLowerCase()
+  }))).sort((a, b) => a.row[0] - b.row[0] || a.p - b.p);
+  let limit = ROWS_AT_ONCE;
+
+  const reason = (text, parent) => {
+    const at = text.indexOf(", because ");
+    if (at < 0) {
+      parent.append(text);
+    } else {
+      parent.append(text.slice(0, at));
+      element("span", text.slice(at), parent).className = "because";
+    }
+  };
+
+  const turnRow = ({ p, row: [time, turn, outcome, lines, unsaid] }, body) => {
+    const made = element("tr", undefined, body);
+    element("td", number(time, 3), made);
+    element("td", data.policies[p].name, made);
+    element("td", turn, made);
+    element("td", outcome, made);
+    const list = element("ul", undefined, element("td", undefined, made));
+    lines.forEach(text => reason(text, element("li", undefined, list)));
+    if (unsaid > 0) element("li", "… and " + unsaid + " more", list);
+  };
+
+  const drawTurns = () => {
+    const words = byId("filter").value.toLowerCase().split(/\s+/).filter(word => word);
+    const found = rows.filter(r => shown.has(r.p) && words.every(word => r.text.includes(word)));
+    const body = byId("turns").tBodies[0];
+    body.replaceChildren();
+    found.slice(0, limit).forEach(r => turnRow(r, body));
+    byId("found").textContent = found.length + " found, " + Math.min(limit, found.length) + " shown";
+    byId("more").hidden = found.length <= limit;
+  };
+
+  const drawCharts = () => { drawHost(); drawGuest(); };
+
+  const option = (parent, text, index) => { element("option", text, parent).value = index; };
+
+  data.policies.forEach((policy, p) => {
+    const label = element("label", undefined, byId("policies"));
+    const box = element("input", undefined, label);
+    box.type = "checkbox";
+    box.checked = true;
+    label.append(" " + policy.name);
+    box.addEventListener("change", () => {
+      if (box.checked) shown.add(p); else shown.delete(p);
+      drawCharts();
+      drawTurns();
+    });
+  });
+  byId("policies").hidden = data.policies.length < 2;
+  data.hosts.forEach((host, i) => option(byId("host"), host.name, i));
+  const groups = new Map();
+  data.guests.forEach((guest, i) => {
+    if (!groups.has(guest.host)) {
+      const group = element("optgroup", undefined, byId("guest"));
+      group.label = "began on " + guest.host;
+      groups.set(guest.host, group);
+    }
+    option(groups.get(guest.host), guest.name, i);
+  });
+
+  byId("turns-left-out").textContent = data.policies.map(({ name, turns }) => name + ": " + turns.rows.length + " of "
+    + turns.worth + " such turns are listed" + (turns.worth > turns.rows.length
+      ? ", " + (turns.worth - turns.rows.length) + " left out, evenly over time" : "")
+    + "; " + turns.all + " turns and acting ticks in all").join(". ") + ".";
+
+  byId("host").addEventListener("change", drawHost);
+  byId("guest").addEventListener("change", drawGuest);
+  byId("filter").addEventListener("input", () => { limit = ROWS_AT_ONCE; drawTurns(); });
+  byId("more").addEventListener("click", () => { limit += ROWS_AT_ONCE; drawTurns(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawCharts);
+  const print = on => {
+    printing = on;
+    document.documentElement.classList.toggle("printing", on);
+    drawCharts();
+  };
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
+  addEventListener("resize", () => charts.forEach(({ u, box }) => u.setSize({ width: widthOf(box), height: CHART_HEIGHT })));
+
+  drawCharts();
+  drawTurns();
+  // For tests, and for the curious with a console.
+  window.drsReport = { data, charts };
+})();
