@@ -21,23 +21,13 @@ final class DistressRows {
             S.memory("least", D.least(), Bytes.gib(64), "Smallest growth worth a command when memory is short.");
     static final Setting<Duration> HOLD = S.time(
             "hold", D.hold(), Duration.ZERO, Duration.ofHours(1), "Time for which a guest is not shrunk after relief.");
-    static final Setting<Double> POOL_BEYOND_SHARE = S.ratio(
-            "poolBeyondShare",
-            D.poolBeyondShare(),
-            "Share of the pool that relief may use for a guest that already holds its share.");
 
     static final SettingGroup<DistressSettings> GROUP = new SettingGroup<>(
             S.path(),
-            List.of(USABLE, USABLE_RATIO, RELIEF_RATIO, STEP, LEAST, HOLD, POOL_BEYOND_SHARE),
+            List.of(USABLE, USABLE_RATIO, RELIEF_RATIO, STEP, LEAST, HOLD),
             List.of(),
             v -> new DistressSettings(
-                    v.get(USABLE),
-                    v.get(USABLE_RATIO),
-                    v.get(RELIEF_RATIO),
-                    v.get(STEP),
-                    v.get(LEAST),
-                    v.get(HOLD),
-                    v.get(POOL_BEYOND_SHARE)));
+                    v.get(USABLE), v.get(USABLE_RATIO), v.get(RELIEF_RATIO), v.get(STEP), v.get(LEAST), v.get(HOLD)));
 
     private DistressRows() {}
 }

@@ -14,20 +14,12 @@ import org.opendrs.unit.Bytes;
  * @param least smallest growth worth a command when memory is short. Default 16 MiB
  * @param hold time for which a guest is not shrunk below its load and the room that relief gives, after relief. Default
  *     2 min
- * @param poolBeyondShare share of the pool that relief may use for a guest that already holds its share. Default
- *     0.5: the rest is for guests below theirs
  */
 public record DistressSettings(
-        Bytes usable,
-        double usableRatio,
-        double reliefRatio,
-        Bytes step,
-        Bytes least,
-        Duration hold,
-        double poolBeyondShare) {
+        Bytes usable, double usableRatio, double reliefRatio, Bytes step, Bytes least, Duration hold) {
     /** The defaults. */
     public static final DistressSettings DEFAULT =
-            new DistressSettings(Bytes.mib(64), 0.05, 0.10, Bytes.mib(128), Bytes.mib(16), Duration.ofMinutes(2), 0.5);
+            new DistressSettings(Bytes.mib(64), 0.05, 0.10, Bytes.mib(128), Bytes.mib(16), Duration.ofMinutes(2));
 
     /**
      * Checks the ranges.
@@ -38,6 +30,5 @@ public record DistressSettings(
         Checks.ratio("usableRatio", usableRatio);
         Checks.ratio("reliefRatio", reliefRatio);
         Checks.notNegative("hold", hold);
-        Checks.ratio("poolBeyondShare", poolBeyondShare);
     }
 }
