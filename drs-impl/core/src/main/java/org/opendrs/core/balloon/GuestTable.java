@@ -112,12 +112,18 @@ final class GuestTable {
         return base(i) > limit[i] - settings.distress().least().value();
     }
 
-    /** Returns whether the guest has no swap and will lose processes unless it gets memory now. */
+    /**
+     * Returns whether the guest has no swap and will lose processes unless it gets memory now. One whose load does not grow needs
+     * little room, whatever its size: if it asked back at once what it has lent, it would have lent nothing.
+     */
     boolean isAtRisk(int i) {
         return managed[i]
                 && swapless[i]
                 && !isFull(i)
-                && (isStarving(i) || room(i) < growth(i, settings.safety().horizon()));
+                && room(i)
+                        < Math.max(
+                                settings.distress().usable().value(),
+                                growth(i, settings.safety().horizon()));
     }
 
     /** Returns whether the guest was asked to shrink and has not done so yet. */

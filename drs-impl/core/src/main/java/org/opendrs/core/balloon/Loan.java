@@ -62,14 +62,10 @@ final class Loan {
         }
         var kept = new long[table.n];
         for (int i = 0; i < table.n; i++) {
-            boolean lends = table.swapless[i] && !rescue.isAtRisk(i) && isBeyond(i) == beyond;
+            boolean lends = table.swapless[i] && !rescue.isAtRisk(i) && rescue.isLender(i) == beyond;
             kept[i] = lends ? Math.min(entitlement.share[i], table.load[i] + headroom(i, beyond)) : NOT_ASKED;
         }
         Reclaim.ofLoans(table, entitlement.with(kept), orders).take(missing);
-    }
-
-    private boolean isBeyond(int i) {
-        return rescue.fair(i) < table.load[i] + table.safety[i];
     }
 
     private long headroom(int i, boolean beyond) {

@@ -24,6 +24,11 @@ final class Poverty {
         keys[count++] = ((long) rank << RATIO_BITS | (long) (ratio * RATIO_ONE)) << INDEX_BITS | i;
     }
 
+    /** Adds a guest that comes the earlier, the smaller this ratio of 0 to 1. */
+    void addRatio(int i, double ratio) {
+        keys[count++] = (long) (Math.min(1.0, ratio) * RATIO_ONE) << INDEX_BITS | i;
+    }
+
     /** Returns the rows of the guests added so far, first to be served first. */
     int[] order() {
         Arrays.sort(keys, 0, count);

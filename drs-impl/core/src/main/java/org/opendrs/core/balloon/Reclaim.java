@@ -110,9 +110,10 @@ final class Reclaim {
                     new Input("forNanos", history.distressedUntilNanos() - table.request.nowNanos()));
             return 0;
         }
-        if (table.isWithin(pace.opposite(), history.lastGrowthAtNanos())
+        boolean changed = table.isWithin(pace.opposite(), history.lastGrowthAtNanos())
                 || table.isWithin(
-                        isUrgentAndDone(i) ? pace.shrinkAgain() : pace.shrinkEvery(), history.lastShrinkAtNanos())) {
+                        isUrgentAndDone(i) ? pace.shrinkAgain() : pace.shrinkEvery(), history.lastShrinkAtNanos());
+        if (loans ? table.isShrinking(i) : changed) {
             orders.hold(
                     i,
                     BalloonReasons.CHANGED_JUST_NOW,

@@ -7,10 +7,13 @@ import org.opendrs.explain.Input;
  * others.
  *
  * <p>First each of them gets memory up to what is fair, the poorest first; only what is left goes to those that want more than
- * that. So nobody dies within its fair share because of somebody beyond it. Fair is what a guest would hold if everybody's load
+ * that, first to whoever exceeds it least. So nobody dies within its fair share because of somebody beyond it. Fair is what a guest would hold if everybody's load
  * were met in proportion to shares, and those at risk wanted all they may have.
  */
 final class Rescue {
+    /** Guests that hold so many times what is fair are alike. */
+    private static final double MOST_BEYOND = 16;
+
     private final GuestTable table;
     private final boolean[] atRisk;
 
@@ -36,6 +39,11 @@ final class Rescue {
         return atRisk[i];
     }
 
+    /** Returns whether a guest at rest must do with less headroom, because others are at risk and it has more than is fair. */
+    boolean isLender(int i) {
+        return isNeeded() && table.swapless[i] && !atRisk[i] && fair[i] < table.load[i] + table.safety[i];
+    }
+
     /** Returns what is fair for a guest; may be asked only if somebody is at risk. */
     long fair(int i) {
         return fair[i];
@@ -46,7 +54,7 @@ final class Rescue {
         if (!isNeeded()) {
             return;
         }
-        int[] order = order();
+        int[] order = poorestFirst();
         var target = new long[table.n];
         long free = orders.free(table.capacity + table.pool);
         long left = free;
@@ -54,7 +62,7 @@ final class Rescue {
             target[i] = grown(i, Math.min(goal(i), fair[i]), table.committed[i], left);
             left -= Math.max(0, target[i] - table.committed[i]);
         }
-        for (int i : order) {
+        for (int i : leastBeyondFirst()) {
             long counted = Math.max(table.committed[i], target[i]);
             long more = grown(i, goal(i), counted, left);
             long beyond = Math.max(0, more - counted);
@@ -80,11 +88,22 @@ final class Rescue {
                 .amounts();
     }
 
-    private int[] order() {
+    private int[] poorestFirst() {
         var poverty = new Poverty(table);
         for (int i = 0; i < table.n; i++) {
             if (atRisk[i]) {
                 poverty.add(i, 0);
+            }
+        }
+        return poverty.order();
+    }
+
+    /** Returns the guests at risk, first whoever holds least of what is fair for it. */
+    private int[] leastBeyondFirst() {
+        var poverty = new Poverty(table);
+        for (int i = 0; i < table.n; i++) {
+            if (atRisk[i]) {
+                poverty.addRatio(i, (double) table.base(i) / Math.max(1, MOST_BEYOND * fair[i]));
             }
         }
         return poverty.order();
