@@ -70,6 +70,6 @@ final class Loan {
 
     private long headroom(int i, boolean beyond) {
         long least = table.settings.safety().least().value();
-        return Math.max(table.soon(i), beyond ? least : Math.max(least, table.safety[i] / HALF));
+        return beyond ? least : Math.max(table.soon(i), Math.max(least, table.safety[i] / HALF));
     }
 }

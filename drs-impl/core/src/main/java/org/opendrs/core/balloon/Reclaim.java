@@ -173,7 +173,7 @@ final class Reclaim {
             floor = Math.max(
                     floor,
                     table.load[i]
-                            + table.soon(i)
+                            + (loans ? 0 : table.soon(i))
                             + table.settings.safety().least().value());
         }
         return isSpared(i) ? Math.max(floor, sparedFloor(i)) : floor;
