@@ -64,6 +64,19 @@ class RescueTest {
     }
 
     @Test
+    void whoeverHasLentDoesNotAskBackAtOnce() {
+        var relief = relieve(host(gib(8))
+                .guest("lender", g -> g.current(mib(6144)).usable(mib(100)).maximum(gib(8)))
+                .guest("starving", g -> g.current(gib(1)).usable(mib(3)).maximum(gib(8))));
+
+        assertThat(grown(relief, "starving")).isGreaterThanOrEqualTo(mib(500).value());
+        assertThat(target(relief, "starving").reason().code()).isEqualTo(BalloonReasons.RESCUE);
+        assertThat(relief.targets())
+                .noneMatch(t -> t.reason().code().equals(BalloonReasons.RESCUE)
+                        && t.vm().value().equals("lender"));
+    }
+
+    @Test
     void nobodyLendsWhileEnoughIsFree() {
         var relief = relieve(host(gib(16))
                 .guest("resting", g -> g.current(gib(7)).usable(mib(500)).maximum(gib(8)))

@@ -302,7 +302,7 @@ class WaterfillPolicyTest {
                 .guest(
                         "b-bare",
                         g -> g.current(mib(3840))
-                                .usable(mib(100))
+                                .usable(mib(50))
                                 .maximum(gib(8))
                                 .facts(SWAPLESS)));
 
