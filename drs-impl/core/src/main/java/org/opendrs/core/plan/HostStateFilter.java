@@ -7,7 +7,7 @@ import org.opendrs.migration.Verdict;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostState;
 
-/** A destination must be UP: old figures do not say whether there is room, and maintenance empties a host. */
+/** A destination must be UP: old figures do not say whether there is room, and a host in maintenance takes no new VMs. */
 final class HostStateFilter implements PlacementFilter {
     @Override
     public String name() {
