@@ -181,6 +181,12 @@ final class GuestTable {
         return swapless[i] ? safety[i] : (long) (actual[i] * settings.distress().reliefRatio());
     }
 
+    /** Returns what the guest would hold if it were at ease, no less than a step from where it is, and no more than its limit. */
+    long atEase(int i) {
+        long step = settings.distress().step().value();
+        return Math.min(limit[i], base(i) + Math.max(step, ease(i) - room(i)));
+    }
+
     /** Returns what the load of a swapless guest will grow by before help can arrive; zero for others. */
     long soon(int i) {
         return Math.min(safety[i], growth(i, settings.safety().horizon()));

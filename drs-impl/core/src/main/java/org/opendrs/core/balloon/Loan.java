@@ -30,39 +30,36 @@ final class Loan {
         if (!rescue.isNeeded()) {
             return;
         }
-        long free = orders.free(table.capacity + table.pool);
-        takeFrom(true, missing(Long.MAX_VALUE) - free);
-        takeFrom(false, missing(0) - free);
-    }
-
-    /**
-     * Returns what guests at risk lack for the growth of the next seconds.
-     *
-     * @param beyond how far beyond its fair share a guest counts
-     */
-    private long missing(long beyond) {
-        var care = table.settings.safety();
-        long sum = 0;
+        long lacking = 0;
+        long fairlyLacking = 0;
         for (int i = 0; i < table.n; i++) {
             if (rescue.isAtRisk(i)) {
-                long soon = table.load[i]
-                        + table.growth(i, care.ahead())
-                        + care.least().value();
-                long wanted = Math.min(table.limit[i], soon);
-                long most = beyond == 0 ? rescue.fair(i) : wanted;
-                sum += Math.max(0, Math.min(wanted, most) - Math.max(table.base(i), orders.target(i)));
+                long held = Math.max(table.base(i), orders.target(i));
+                lacking += Math.max(0, soon(i) - held);
+                fairlyLacking += Math.max(0, Math.min(soon(i), rescue.fair(i)) - held);
             }
         }
-        return sum;
+        long free = orders.free(table.capacity + table.pool);
+        takeFrom(true, lacking - free);
+        takeFrom(false, fairlyLacking - free);
     }
 
+    /** Returns what a guest at risk will need in the next seconds. */
+    private long soon(int i) {
+        var care = table.settings.safety();
+        long grown =
+                table.load[i] + table.growth(i, care.ahead()) + care.least().value();
+        return Math.min(table.limit[i], grown);
+    }
+
+    /** Takes from the guests at rest that are beyond their fair share, or from those within it. */
     private void takeFrom(boolean beyond, long missing) {
         if (missing <= 0) {
             return;
         }
         var kept = new long[table.n];
         for (int i = 0; i < table.n; i++) {
-            boolean lends = table.swapless[i] && !rescue.isAtRisk(i) && rescue.isLender(i) == beyond;
+            boolean lends = table.swapless[i] && !rescue.isAtRisk(i) && rescue.isBeyondFair(i) == beyond;
             kept[i] = lends ? Math.min(entitlement.share[i], table.load[i] + headroom(i, beyond)) : NOT_ASKED;
         }
         Reclaim.ofLoans(table, entitlement.with(kept), orders).take(missing);

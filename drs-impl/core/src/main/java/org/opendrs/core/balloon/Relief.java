@@ -7,9 +7,10 @@ import org.opendrs.explain.Reason;
 /**
  * The fast path between two plans. Serves, in this order, guests without swap that are about to run out of memory
  * ({@link Rescue}), guests without swap whose safety headroom is worn, and guests with swap that are short or read back; each
- * poorest first. What free memory does not cover is lent by guests without swap at rest ({@link Loan}) and taken from guests above their share, for the next tick; up to the whole
- * demand of the guests in distress, because what is asked for now arrives when their load has grown on. Where guests have
- * no swap, the spare memory that only they may be granted is refilled at the same time.
+ * poorest first. What free memory does not cover is lent by guests without swap at rest ({@link Loan}) and taken from guests
+ * above their share, for the next tick; up to the whole demand of the guests in distress, because what is asked for at this
+ * moment arrives when their load has grown on. Where guests have no swap, the spare memory that only they may be granted is
+ * refilled at the same time.
  *
  * <p>While the guests hold more than the host has, every tick takes back as a plan does: until it fits nobody can be
  * helped, and guests whose loads rise meanwhile have less and less that they can give at once.
@@ -29,10 +30,12 @@ final class Relief {
 
     private final GuestTable table;
     private final DistressSettings settings;
+    private final Rescue rescue;
 
     Relief(GuestTable table) {
         this.table = table;
         this.settings = table.settings.distress();
+        this.rescue = new Rescue(table);
     }
 
     BalloonPlan plan() {
@@ -60,18 +63,16 @@ final class Relief {
         var orders = new Orders(table);
         long wanted = 0;
         long granted = 0;
-        var rescue = new Rescue(table);
         if (!table.isSettling()) {
             rescue.serve(orders);
         }
         for (int i : order) {
-            var claim = claim(i, rank[i] == AT_RISK, demands.wanted[i], entitlement.share[i]);
+            var claim = claim(i, rank[i], demands.wanted[i], entitlement.share[i]);
             wanted += claim.goal() - table.base(i);
-            if (rank[i] == AT_RISK) {
-                granted += Math.max(0, orders.target(i) - table.base(i));
-            } else if (!table.isSettling()) {
-                granted += grow(i, claim, orders, bound(i, rank[i]));
+            if (!table.isSettling() && rank[i] != AT_RISK) {
+                grow(i, claim, orders, bound(i, rank[i]));
             }
+            granted += Math.max(0, orders.target(i) - table.base(i));
             if (!orders.has(i) && isShrunkTooFar(i, entitlement.share[i])) {
                 Stops.stop(table, i, orders);
             }
@@ -121,31 +122,28 @@ final class Relief {
         if (table.swapless[i]) {
             boolean worn =
                     room < (long) (table.safety[i] * table.settings.safety().topUpBelow());
-            return table.isAtRisk(i) ? AT_RISK : worn ? WORN : NONE;
+            return rescue.isAtRisk(i) ? AT_RISK : worn ? WORN : NONE;
         }
         boolean readsBack = !table.guest(i).memory().swapIn().isZero();
         return table.isStarving(i) || (readsBack && room < table.ease(i)) ? SHORT : NONE;
     }
 
     /**
-     * Returns how far the guest should grow: at once to where it is at ease, and to its demand within its share.
-     *
-     * @param beyondShare whether it should be at ease even beyond its share
+     * Returns how far the guest should grow: at once to where it is at ease, if it is at risk even beyond its share, and to its
+     * demand within its share.
      */
-    private Claim claim(int i, boolean beyondShare, long demand, long share) {
-        long base = table.base(i);
-        long atOnce = base + Math.max(settings.step().value(), table.ease(i) - table.room(i));
-        long ceiling = beyondShare ? table.limit[i] : Math.min(table.limit[i], share);
-        long goal = Math.max(base, Math.max(Math.min(ceiling, atOnce), Math.min(share, demand)));
+    private Claim claim(int i, int rank, long demand, long share) {
+        long atEase = rank == AT_RISK ? table.atEase(i) : Math.min(share, table.atEase(i));
+        long goal = Math.max(table.base(i), Math.max(atEase, Math.min(share, demand)));
         return new Claim(goal, demand, share);
     }
 
     /** Returns up to what the ledger may be filled for this guest. */
     private long bound(int i, int rank) {
-        return switch (rank) {
-            case WORN -> table.capacity;
-            default -> table.mayWait(i) ? table.capacity - table.keptFree() : table.capacity + table.pool;
-        };
+        if (rank == WORN) {
+            return table.capacity;
+        }
+        return table.mayWait(i) ? table.capacity - table.keptFree() : table.capacity + table.pool;
     }
 
     /**
@@ -157,7 +155,7 @@ final class Relief {
      */
     private record Claim(long goal, long demand, long share) {}
 
-    private long grow(int i, Claim claim, Orders orders, long bound) {
+    private void grow(int i, Claim claim, Orders orders, long bound) {
         long free = orders.free(bound);
         long target = Math.min(claim.goal(), orders.most(i, bound));
         if (target - table.base(i) < settings.least().value()) {
@@ -166,7 +164,7 @@ final class Relief {
                     BalloonReasons.WAITING_FOR_MEMORY,
                     new Input("wanted", claim.goal() - table.base(i)),
                     new Input("free", free));
-            return 0;
+            return;
         }
         orders.set(
                 i,
@@ -183,6 +181,5 @@ final class Relief {
                 new Input("limit", table.limit[i]),
                 new Input("ease", table.ease(i)),
                 new Input("step", settings.step().value()));
-        return target - table.base(i);
     }
 }

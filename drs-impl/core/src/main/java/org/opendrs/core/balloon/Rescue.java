@@ -7,8 +7,8 @@ import org.opendrs.explain.Input;
  * others.
  *
  * <p>First each of them gets memory up to what is fair, the poorest first; only what is left goes to those that want more than
- * that, first to whoever exceeds it least. So nobody dies within its fair share because of somebody beyond it. Fair is what a guest would hold if everybody's load
- * were met in proportion to shares, and those at risk wanted all they may have.
+ * that, first to whoever exceeds it least. So nobody dies within its fair share because of somebody beyond it. Fair is what a
+ * guest would hold if everybody's load were met in proportion to shares, and those at risk wanted all they may have.
  */
 final class Rescue {
     /** Guests that hold so many times what is fair are alike. */
@@ -39,9 +39,9 @@ final class Rescue {
         return atRisk[i];
     }
 
-    /** Returns whether a guest at rest must do with less headroom, because others are at risk and it has more than is fair. */
-    boolean isLender(int i) {
-        return isNeeded() && table.swapless[i] && !atRisk[i] && fair[i] < table.load[i] + table.safety[i];
+    /** Returns whether a guest's load and safety headroom are more than is fair; may be asked only if somebody is at risk. */
+    boolean isBeyondFair(int i) {
+        return fair[i] < table.load[i] + table.safety[i];
     }
 
     /** Returns what is fair for a guest; may be asked only if somebody is at risk. */
@@ -59,23 +59,16 @@ final class Rescue {
         long free = orders.free(table.capacity + table.pool);
         long left = free;
         for (int i : order) {
-            target[i] = grown(i, Math.min(goal(i), fair[i]), table.committed[i], left);
+            target[i] = grown(i, Math.min(table.atEase(i), fair[i]), table.committed[i], left);
             left -= Math.max(0, target[i] - table.committed[i]);
         }
         for (int i : leastBeyondFirst()) {
             long counted = Math.max(table.committed[i], target[i]);
-            long more = grown(i, goal(i), counted, left);
+            long more = grown(i, table.atEase(i), counted, left);
             long beyond = Math.max(0, more - counted);
-            set(i, orders, new Turn(free, left, target[i]), Math.max(target[i], more));
+            set(i, orders, new Offer(free, left, target[i]), Math.max(target[i], more));
             left -= beyond;
         }
-    }
-
-    /** Returns how far a guest at risk should grow at once: to where it is at ease, whatever its share. */
-    long goal(int i) {
-        var distress = table.settings.distress();
-        long missing = table.ease(i) - table.room(i);
-        return Math.min(table.limit[i], table.base(i) + Math.max(distress.step().value(), missing));
     }
 
     private long[] fairHoldings() {
@@ -115,14 +108,14 @@ final class Rescue {
         return Math.max(table.base(i), Math.min(wanted, most));
     }
 
-    private void set(int i, Orders orders, Turn turn, long target) {
+    private void set(int i, Orders orders, Offer offer, long target) {
         long base = table.base(i);
         if (target - base < table.settings.distress().least().value()) {
             orders.hold(
                     i,
                     BalloonReasons.WAITING_FOR_MEMORY,
-                    new Input("wanted", goal(i) - base),
-                    new Input("free", turn.free()));
+                    new Input("wanted", table.atEase(i) - base),
+                    new Input("free", offer.free()));
             return;
         }
         orders.set(
@@ -137,8 +130,8 @@ final class Rescue {
                 new Input("ease", table.ease(i)),
                 new Input("step", table.settings.distress().step().value()),
                 new Input("fair", fair[i]),
-                new Input("first", turn.first()),
-                new Input("left", turn.left()));
+                new Input("first", offer.first()),
+                new Input("left", offer.left()));
     }
 
     /**
@@ -148,5 +141,5 @@ final class Rescue {
      * @param left what was left for those beyond their fair share when it was this one's turn
      * @param first what it had been given by then
      */
-    private record Turn(long free, long left, long first) {}
+    private record Offer(long free, long left, long first) {}
 }

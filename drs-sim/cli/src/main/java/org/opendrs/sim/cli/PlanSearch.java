@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
 import org.opendrs.core.plan.RepairPlanner;
 import org.opendrs.migration.MigrationPlan;
+import org.opendrs.sim.scenario.Stopwatch;
 
 /**
  * A plan with what it took.
@@ -23,6 +24,10 @@ record PlanSearch(MigrationPlan plan, long budget, OptionalLong cpuMillis) {
     private static final long GROWTH = 2;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    /** No attempt counts as shorter, in seconds, so that its pace is a number. */
+    private static final double SHORTEST = 1e-9;
 
     /** Plans with a budget of pairs. */
     static PlanSearch within(PlanQuestion question, long budget) {
@@ -41,15 +46,16 @@ record PlanSearch(MigrationPlan plan, long budget, OptionalLong cpuMillis) {
      * before. How many pairs that are depends on the machine; the same number given as a budget repeats the plan.
      */
     static PlanSearch withinTime(PlanQuestion question, long millis) {
-        long end = System.nanoTime() + millis * NANOS_PER_MILLI;
+        double seconds = millis / MILLIS_PER_SECOND;
+        var watch = new Stopwatch();
         long budget = FIRST_ATTEMPT;
         while (true) {
-            long start = System.nanoTime();
+            double start = watch.wallSeconds();
             PlanSearch search = within(question, budget);
-            long now = System.nanoTime();
+            double now = watch.wallSeconds();
             long evaluated = search.plan().trace().evaluatedMoves();
-            double pace = (double) Math.max(1, evaluated) / Math.max(1, now - start);
-            long affordable = (long) Math.min(DEFAULT_BUDGET * 1000.0, pace * Math.max(0, end - now));
+            double pace = Math.max(1, evaluated) / Math.max(SHORTEST, now - start);
+            long affordable = (long) Math.min(DEFAULT_BUDGET * 1000.0, pace * Math.max(0, seconds - now));
             if (evaluated < budget || affordable < GROWTH * budget) {
                 return search;
             }

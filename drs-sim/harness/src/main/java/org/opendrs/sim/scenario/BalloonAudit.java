@@ -39,10 +39,6 @@ final class BalloonAudit {
             if (distress.isPresent()) {
                 return distress;
             }
-            var rescue = RescueAudit.objection(decision.request(), target);
-            if (rescue.isPresent()) {
-                return rescue;
-            }
         }
         return outcomeHolds(decision.request(), decision.plan())
                 ? Optional.empty()
@@ -62,7 +58,7 @@ final class BalloonAudit {
                 OptionalLong.of(Math.min(Math.min(in(reason, SHARE), in(reason, "demand")), grantable(reason)));
             case BalloonReasons.GIVE_BACK -> OptionalLong.of(Math.min(in(reason, SHARE), grantable(reason)));
             case BalloonReasons.DISTRESS -> OptionalLong.of(Math.min(in(reason, "goal"), grantable(reason)));
-            case BalloonReasons.RESCUE -> OptionalLong.of(RescueAudit.target(reason));
+            case BalloonReasons.RESCUE -> OptionalLong.of(DistressAudit.rescued(reason));
             case BalloonReasons.STOP_AT_ACTUAL -> OptionalLong.of(in(reason, CURRENT));
             case BalloonReasons.STATIC_SHARE ->
                 OptionalLong.of(

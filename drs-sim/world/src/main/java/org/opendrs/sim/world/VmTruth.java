@@ -23,8 +23,8 @@ public interface VmTruth {
     Bytes target();
 
     /**
-     * Returns what the guest has wanted to hold so far: kernel, base use and jobs, the piece that a job waits for now included;
-     * page cache not.
+     * Returns what the guest has wanted to hold so far: kernel, base use and jobs, the piece that a job is waiting for
+     * included; page cache not.
      */
     Bytes memoryDemand();
 
