@@ -3,6 +3,7 @@ package org.opendrs.core.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.opendrs.core.plan.PairExplanation.Refusal;
 import org.opendrs.explain.Reason;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.migration.Verdict;
@@ -188,18 +189,18 @@ final class Draft {
     }
 
     /** Returns everything that stands against the VM's move in that stage, its group moving with it; counts nothing. */
-    List<Reason> refusals(int[] group, int vm, int to, int stage) {
+    List<Refusal> refusals(int[] group, int vm, int to, int stage) {
         for (int member : group) {
             placement.move(member, to, stage);
         }
         placement.lookAt(stage);
         placement.hide(vm);
-        List<Reason> reasons = filters.refusals(index.vm(vm), index.host(index.home(vm)), index.host(to), placement);
+        List<Refusal> refusals = filters.refusals(index.vm(vm), index.host(index.home(vm)), index.host(to), placement);
         placement.unhide();
         for (int member : group) {
             placement.undo(member);
         }
-        return reasons;
+        return refusals;
     }
 
     private boolean holds(Planned move) {
