@@ -121,11 +121,10 @@ public final class PlanExplainer {
 
     private static double change(Draft draft, BalanceMeasure measure, int[] group, int to) {
         Placement placement = draft.placement();
-        double now =
-                switch (measure) {
-                    case DOMINANT -> placement.objective();
-                    case STDDEV -> new DeviationRanking(draft.index(), placement).now();
-                };
+        double now = switch (measure) {
+            case DOMINANT -> placement.objective();
+            case STDDEV -> new DeviationRanking(draft.index(), placement).now();
+        };
         int from = draft.index().home(group[0]);
         return Ranking.of(measure, draft.index(), placement)
                         .leaving(group, from)
