@@ -116,6 +116,13 @@ final class Draft {
         return verdict instanceof Verdict.Reject reject ? new Slot.Refused(reject.reason()) : new Slot.Free(stage);
     }
 
+    /** Returns the first stage with places for the unit once all have left that leave the host: if not then, it can never go there. */
+    int roomiest(int[] vms, int to) {
+        int from = index.home(vms[0]);
+        int after = placement.lastDeparture(to) + 1;
+        return slots.isPossible(from, to, vms.length) ? slots.first(from, to, vms.length, after) : after;
+    }
+
     /** The filters know hosts whose places are all taken, and name them better. */
     private Slot refusedForSize(int[] vms, int to) {
         Verdict verdict = test(vms, to, 1);

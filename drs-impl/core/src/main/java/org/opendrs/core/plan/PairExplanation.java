@@ -13,7 +13,7 @@ import org.opendrs.model.VmId;
  * @param host the destination asked about
  * @param outcome {@code CHOSEN}, {@code POSSIBLE}, or the first thing that stands against it; codes as in {@link PlanReasons}
  * @param stage stage of the plan at which the pair is judged, counted from zero: the one in which the VM moves or could move there;
- *     for a host that refuses it at every stage, the first after all moves away from that host, when it has most room
+ *     for a host that refuses it at every stage, the first with places at both ends after all moves away from that host
  * @param refusedBy every filter that refuses the pair at that stage, in filter order
  * @param objectiveChange change of the figure that destinations are ranked by if the VM, with all VMs that must stay together with
  *     it, went there and all other moves of the plan were made; negative is better. Zero if it is there already.

@@ -60,9 +60,7 @@ public final class PlanExplainer {
         }
         double change = change(draft, measure, group, to);
         Slot slot = planned > 0 ? new Slot.Free(planned) : draft.slot(group, to);
-        int stage = slot instanceof Slot.Free free
-                ? free.stage()
-                : draft.placement().lastDeparture(to) + 1;
+        int stage = slot instanceof Slot.Free free ? free.stage() : draft.roomiest(group, to);
         List<Refusal> refusals = draft.refusals(group, v, to, stage);
         Reason outcome;
         if (planned > 0) {

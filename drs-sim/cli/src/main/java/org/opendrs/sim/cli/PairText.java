@@ -108,7 +108,8 @@ final class PairText {
     }
 
     private void refused() {
-        String at = " in stage " + pair.stage() + ": ";
+        // A refusal is judged when the host has most room.
+        String at = " in stage " + pair.stage() + (pair.stage() == 0 ? ": " : ", when it has most room: ");
         for (int i = 0; i < pair.refusedBy().size(); i++) {
             var refusal = pair.refusedBy().get(i);
             out.println((i == 0 ? "Host " + host + " is refused by filter " : "  and by filter ") + refusal.filter()

@@ -68,9 +68,9 @@ final class PlanSentences {
         say(PlanReasons.HOST_NOT_UP, "the host is not UP");
         say(
                 PlanReasons.DESTINATION_HOT,
-                "{resource}: needs {claim}, free {free}: the host is above its cap itself,"
-                        + " {used} used, and may be filled up to {target} again at most");
-        say(PlanReasons.CAPACITY, "{resource}: needs {claim}, free {free}: {used} of {limit} used");
+                "{resource}: needs {claim}, free {free}: the host is to be relieved itself and"
+                        + " filled to {target} at most, {used} are used");
+        say(PlanReasons.CAPACITY, "{resource}: needs {claim}, free {free}: {used} of {limit} are used");
         say(PlanReasons.KEEP_APART, "a VM that must be kept apart from it is there");
         say(PlanReasons.KEEP_TOGETHER, "a VM that must be kept together with it would not be there");
         say(PlanReasons.RUN_ONLY_ON, "a rule does not let it run there");

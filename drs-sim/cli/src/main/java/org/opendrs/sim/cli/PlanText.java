@@ -81,7 +81,8 @@ final class PlanText {
     private void moves() {
         var figures = plan.figures();
         out.println("Moves: " + number(figures.moves()) + ", " + number(figures.migratedGib(), 1) + " GiB, "
-                + number(figures.stages()) + " stages, " + number(figures.makespanSeconds(), 0) + " s");
+                + Units.count(figures.stages().orElse(0), "stage") + ", " + number(figures.makespanSeconds(), 0)
+                + " s");
         bound();
         if (plan.plan().isEmpty()) {
             return;
@@ -111,7 +112,7 @@ final class PlanText {
         }
         out.println("Relieved: " + (hot - left) + " of " + Units.count(hot, "host") + " above a cap"
                 + (left == 0 ? "" : "; " + left + " will still be above it, for the reasons below"));
-        String least = number(plan.figures().lowerBoundMoves()) + " moves and "
+        String least = Units.count(plan.figures().lowerBoundMoves().orElse(0), "move") + " and "
                 + number(plan.figures().lowerBoundGib(), 1) + " GiB";
         out.println(
                 left == 0

@@ -59,7 +59,7 @@ class MainTest {
         "thesis, did you mean drs run thesis?",
         "run hotspt, did you mean hotspot?",
         "run thesis --policy watrefill, did you mean waterfill?",
-        "run thesis --swap hafl, did you mean half?",
+        "run thesis --swap nome, did you mean none?",
         "run faults --without LATE_COMAND, did you mean LATE_COMMAND?",
         "bench hotspt, did you mean hotspot?",
         "run thesis extra, leave it out",
