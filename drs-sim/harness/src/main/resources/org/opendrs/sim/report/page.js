@@ -4,6 +4,8 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const MIB_PER_GIB = 1024;
   const ROWS_AT_ONCE = 100;
+  // More are folded away.
+  const LINES_AT_ONCE = 5;
   const CHART_HEIGHT = 260;
   const PRINT_WIDTH = 640;
   // So few are no line.
@@ -225,15 +227,25 @@
     element("span", figures, parent).className = "code";
   };
 
-  const turnRow = ({ p, row: [time, turn, sentence, figures, lines, unsaid] }, body) => {
+  const turnRow = ({ p, row: [time, turn, sentence, figures, lines, unsaid] }, body, unfolded) => {
     const made = element("tr", undefined, body);
     element("td", clock(time), made);
     element("td", data.policies[p].name, made);
     element("td", turn, made);
     reason(sentence, figures, element("td", undefined, made));
-    const list = element("ul", undefined, element("td", undefined, made));
-    lines.forEach(([what, why, code]) => reason(what + (why ? ", because " + why : ","), code, element("li", undefined, list)));
-    if (unsaid > 0) element("li", "… and " + unsaid + " more", list);
+    const cell = element("td", undefined, made);
+    const say = (some, parent) => {
+      const list = element("ul", undefined, parent);
+      some.forEach(([what, why, code]) => reason(what + (why ? ", because " + why : ","), code, element("li", undefined, list)));
+    };
+    say(lines.slice(0, LINES_AT_ONCE), cell);
+    if (lines.length > LINES_AT_ONCE) {
+      const rest = element("details", undefined, cell);
+      rest.open = unfolded;
+      element("summary", lines.length - LINES_AT_ONCE + " more", rest);
+      say(lines.slice(LINES_AT_ONCE), rest);
+    }
+    if (unsaid > 0) element("div", "… and " + unsaid + " that only the record of turns has", cell);
   };
 
   const drawTurns = () => {
@@ -241,7 +253,7 @@
     const found = rows.filter(r => shown.has(r.p) && words.every(word => r.text.includes(word)));
     const body = byId("turns").tBodies[0];
     body.replaceChildren();
-    found.slice(0, limit).forEach(r => turnRow(r, body));
+    found.slice(0, limit).forEach(r => turnRow(r, body, words.length > 0));
     byId("found").textContent = found.length + " found, " + Math.min(limit, found.length) + " shown";
     byId("more").hidden = found.length <= limit;
   };
@@ -300,6 +312,7 @@
   const print = on => {
     printing = on;
     document.documentElement.classList.toggle("printing", on);
+    document.querySelectorAll("#turns details").forEach(folded => { folded.open = on; });
     drawCharts();
   };
   addEventListener("beforeprint", () => print(true));
