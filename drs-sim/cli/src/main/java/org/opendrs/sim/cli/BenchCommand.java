@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Runs a scenario with many seeds, on all processors, and prints tables of its figures.",
+            "Runs a scenario with many seeds, on all processors, and prints tables of its",
+            "figures; drs figures says what they are.",
             "Fails if a run breaks what the bench expects."
         },
         exitCodeListHeading = "%nExit status:%n",

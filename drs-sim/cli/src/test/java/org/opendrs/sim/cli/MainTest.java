@@ -33,11 +33,64 @@ class MainTest {
         "verify --help",
         "replay --help",
         "bench --help",
-        "settings --help"
+        "settings --help",
+        "figures --help"
     })
     void everyCommandExplainsItself(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: drs");
+    }
+
+    /** What is written line by line must not be broken a second time; a line of 80 characters is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "bench", "settings", "figures"})
+    void noLineOfAHelpIsBrokenTwice(String command) {
+        var usage = Objects.requireNonNull(Main.commandLine().getSubcommands().get(command))
+                .getCommandSpec()
+                .usageMessage();
+
+        assertThat(Stream.concat(Stream.of(usage.footer()), Stream.of(usage.description())))
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThan(80));
+        execute(command, "--help");
+        assertThat(out.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80))
+                .noneMatch(line -> line.strip().length() < 4 && !line.isBlank());
+    }
+
+    @Test
+    void everyFigureOfARunIsExplained() {
+        assertThat(execute("figures")).isZero();
+        assertThat(out.toString().lines())
+                .contains("unmet memory (%)", "sizes fit after (s)", "event hash")
+                .allSatisfy(line -> assertThat(line.length()).isBetween(4, 80));
+        assertThat(out.toString()).contains("Lower is").doesNotContain("  %");
+    }
+
+    @Test
+    void aShortRunOfOneHostIsToldInWordsThatFit(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("small.yaml"), """
+                length: 10m
+                hosts: [{name: host, count: 1, cores: 2, memory: 4GiB}]
+                vms: [{name: web, count: 1, vcpus: 1, memory: 1GiB, workload: {jobs: 1}}]
+                """);
+
+        assertThat(execute("run", file.toString(), "--policy", "none")).isZero();
+        assertThat(out.toString()).contains("  1 host  1 VM  10 min  event hash ");
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @ValueSource(strings = {"--json", "--record", "--snapshot", "--report"})
+    void whatCannotBeWrittenIsRefusedBeforeTheRun(String option) {
+        assertThat(execute("run", "hotspot", option, "/proc/nothing")).isEqualTo(2);
+        assertThat(err.toString()).contains(option + " /proc/nothing cannot be ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void chartsNeedAReport() {
+        assertThat(execute("run", "hotspot", "--charts", "host1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--charts chooses charts of a report");
     }
 
     @ParameterizedTest
@@ -201,7 +254,7 @@ class MainTest {
     void aRunPrintsOneTableWithAColumnForEachPolicy() {
         assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "none,waterfill"))
                 .isZero();
-        assertThat(out.toString()).contains("none", "waterfill", "host swap-in MiB", "event hash");
+        assertThat(out.toString()).contains("none", "waterfill", "host swap-in (MiB)", "event hash", "drs figures");
     }
 
     @Test
