@@ -23,12 +23,7 @@ final class Problems {
         }
     }
 
-    /** Notes a key that nobody knows, with the known one that it resembles most. */
-    void unknown(String path, YamlNode.Item item, Collection<String> known) {
-        unknown(path, item, known, NearMiss.of(item.key(), known));
-    }
-
-    /** The same where the caller knows what was probably meant. */
+    /** Notes a key that nobody knows, with what was probably meant. */
     void unknown(String path, YamlNode.Item item, Collection<String> known, Optional<String> meant) {
         var advice = meant.map(name -> "; did you mean '" + name + "'?")
                 .orElseGet(() -> "; known here are " + String.join(", ", known));
@@ -43,6 +38,17 @@ final class Problems {
 
     boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    /** Returns whether anything is wrong with what stands at a path or within it. */
+    boolean concernAnythingIn(String path) {
+        return found.stream()
+                .map(Problem::path)
+                .anyMatch(each -> each.equals(path) || each.startsWith(path + ".") || each.startsWith(path + "["));
     }
 
     boolean concern(String path) {
