@@ -9,11 +9,12 @@ import java.util.Optional;
 /** Collects what is wrong with one text, so that everything is reported at once. */
 final class Problems {
     private static final int MAX_QUOTED = 60;
+    private static final int MAX_PATH = 200;
 
     private final List<Problem> found = new ArrayList<>();
 
     void add(String path, Place place, String advice) {
-        found.add(new Problem(path, place.line(), place.column(), advice));
+        found.add(new Problem(shown(path, MAX_PATH), place.line(), place.column(), advice));
     }
 
     /** Notes a value that is not of the kind that belongs here. */
@@ -65,8 +66,21 @@ final class Problems {
 
     /** Returns a value for display: in quotes, in one line, and not too long. */
     static String quoted(String value) {
+        return "'" + shown(value, MAX_QUOTED) + "'";
+    }
+
+    private static String shown(String value, int most) {
         var text = new StringBuilder();
-        value.chars().limit(MAX_QUOTED).forEach(c -> text.append(Character.isISOControl(c) ? '\uFFFD' : (char) c));
-        return "'" + text + (value.length() > MAX_QUOTED ? "…" : "") + "'";
+        value.chars().limit(most).forEach(c -> text.append(isForeign(c) ? '\uFFFD' : (char) c));
+        return text + (value.length() > most ? "…" : "");
+    }
+
+    /** What ends a line, or turns what follows around, on somebody's terminal. */
+    private static boolean isForeign(int c) {
+        int type = Character.getType(c);
+        return Character.isISOControl(c)
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

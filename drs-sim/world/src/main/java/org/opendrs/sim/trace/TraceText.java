@@ -109,11 +109,13 @@ final class TraceText implements AutoCloseable {
 
     /** Returns what the system says, in words and without the name of the file, which stands in the head of the message. */
     static String cause(Exception e) {
-        var inner = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
-        if (inner instanceof AccessDeniedException) {
+        if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return cause(unchecked.getCause());
+        }
+        if (e instanceof AccessDeniedException) {
             return "this process may not read it, change its permissions";
         }
-        var reason = inner instanceof FileSystemException failure ? failure.getReason() : inner.getMessage();
+        var reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return reason == null ? "the system gives no reason" : "the system says: " + reason;
     }
 
