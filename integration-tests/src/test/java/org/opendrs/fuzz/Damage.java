@@ -39,8 +39,32 @@ final class Damage {
             "HOST_CRASH@big-1,5m,7m");
 
     private static final List<String> FRAGMENTS = List.of(
-            "\t", "\u0000", "\u0007", "\uFEFF", "\u2028", "\u202Eabc", "\uD83D\uDE00", "é", ": ", "- ", "#", "\"", "\\",
-            ",", ";", "|", "}", "]", "{", "[", "\r\n", "\r", "\n\n", "%YAML 9.9\n", "---\n", "? ");
+            "\t",
+            "\u0000",
+            "\u0007",
+            "\uFEFF",
+            "\u2028",
+            "\u202Eabc",
+            "\uD83D\uDE00",
+            "é",
+            ": ",
+            "- ",
+            "#",
+            "\"",
+            "\\",
+            ",",
+            ";",
+            "|",
+            "}",
+            "]",
+            "{",
+            "[",
+            "\r\n",
+            "\r",
+            "\n\n",
+            "%YAML 9.9\n",
+            "---\n",
+            "? ");
 
     private static final int LONG_LINE = 20_000;
     private static final int DEEP = 3_000;
@@ -132,8 +156,11 @@ final class Damage {
         if (one[1] > other[0]) {
             return text;
         }
-        return text.substring(0, one[0]) + text.substring(other[0], other[1]) + text.substring(one[1], other[0])
-                + text.substring(one[0], one[1]) + text.substring(other[1]);
+        return text.substring(0, one[0])
+                + text.substring(other[0], other[1])
+                + text.substring(one[1], other[0])
+                + text.substring(one[0], one[1])
+                + text.substring(other[1]);
     }
 
     private String value(String text) {

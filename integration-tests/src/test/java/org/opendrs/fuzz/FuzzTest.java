@@ -68,9 +68,8 @@ class FuzzTest {
         Samples.write(folder.resolve("planetlab/planetlab-20110303.csv"), Samples.ascii(Samples.planetLabDay()));
         var traces = TraceCatalogue.in(folder).within(LIMITS);
         Path file = folder.resolve("scenario.yaml");
-        Consumer<byte[]> reader = bytes -> Scenarios.find(
-                        Samples.write(file, bytes).toString(), traces)
-                .with(ScenarioOptions.seed(1));
+        Consumer<byte[]> reader = bytes ->
+                Scenarios.find(Samples.write(file, bytes).toString(), traces).with(ScenarioOptions.seed(1));
         int refused = fuzzing("scenario", KINDS)
                 .run(Samples.SCENARIO.getBytes(StandardCharsets.UTF_8), reader, FuzzTest::refusedText);
 
@@ -91,21 +90,24 @@ class FuzzTest {
         Samples.run(folder);
         byte[] good = Samples.inLines(Files.readString(folder.resolve("snapshot.json")));
 
-        assertThat(json("snapshot", good, text -> Clusters.read("file.json", text))).isGreaterThan(TRIES / 100);
+        assertThat(json("snapshot", good, text -> Clusters.read("file.json", text)))
+                .isGreaterThan(TRIES / 100);
     }
 
     @Test
     void instances() {
         byte[] good = Samples.INSTANCE.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(json("instance", good, text -> Clusters.read("file.json", text))).isGreaterThan(TRIES / 100);
+        assertThat(json("instance", good, text -> Clusters.read("file.json", text)))
+                .isGreaterThan(TRIES / 100);
     }
 
     @Test
     void plans() {
         byte[] good = Samples.PLAN.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(json("plan", good, text -> PlanFiles.read("file.json", text))).isGreaterThan(TRIES / 100);
+        assertThat(json("plan", good, text -> PlanFiles.read("file.json", text)))
+                .isGreaterThan(TRIES / 100);
     }
 
     @Test

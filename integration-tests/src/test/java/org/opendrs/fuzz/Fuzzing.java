@@ -2,6 +2,8 @@ package org.opendrs.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +20,28 @@ import java.util.function.Consumer;
 record Fuzzing(String name, int tries, long seed) {
     /** Words that only a program understands. */
     private static final List<String> JAVA = List.of(
-            "java.", "Exception", "enum constant", "com.fasterxml", "REDACTED", "org.opendrs", "`", "For input string",
-            "out of bounds", "JsonToken", "StreamRead", "Cannot invoke", "snakeyaml", "is not valid: null");
+            "java.",
+            "Exception",
+            "enum constant",
+            "com.fasterxml",
+            "REDACTED",
+            "org.opendrs",
+            "`",
+            "For input string",
+            "out of bounds",
+            "JsonToken",
+            "StreamRead",
+            "Cannot invoke",
+            "snakeyaml",
+            "is not valid: null");
 
     /** Reading takes milliseconds; this is for a machine that does other things at the same time. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** All that is allocated while one file is read, garbage included. The largest legal clusters are built in half of it. */
+    private static final long MOST_ALLOCATED = 512L << 20;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** A file is refused with its most telling problems, not with all that can be said. */
     private static final int LONGEST_MESSAGE = 64 << 10;
@@ -50,6 +69,7 @@ record Fuzzing(String name, int tries, long seed) {
     /** Reads one file, and returns whether it was refused. */
     boolean isRefused(int number, byte[] bytes, Consumer<byte[]> reader, Refusal refusal) {
         long start = System.nanoTime();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         boolean refused = false;
         try {
             reader.accept(bytes);
@@ -57,7 +77,11 @@ record Fuzzing(String name, int tries, long seed) {
             refused = true;
             check(number, bytes, e, refusal);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(about(number, bytes)).isLessThan(LONGEST);
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        if (System.nanoTime() - start > LONGEST.toNanos() || allocated > MOST_ALLOCATED) {
+            throw new AssertionError(about(number, bytes) + "\ntook " + Duration.ofNanos(System.nanoTime() - start)
+                    + " and " + (allocated >> 20) + " MiB");
+        }
         return refused;
     }
 

@@ -66,7 +66,11 @@ final class JsonDocument<T> {
             checkSchema(origin, text);
             return body(origin, text, reader);
         } catch (JsonMappingException e) {
-            throw failure(origin, e.getLocation(), path(name, e), JsonWords.mapping(e, JsonWords.tree(text).path(name)));
+            throw failure(
+                    origin,
+                    e.getLocation(),
+                    path(name, e),
+                    JsonWords.mapping(e, JsonWords.tree(text).path(name)));
         } catch (JsonProcessingException e) {
             throw failure(origin, e.getLocation(), "", JsonWords.syntax(e));
         } catch (IOException e) {
@@ -154,6 +158,7 @@ final class JsonDocument<T> {
         var place = location == null || location.getLineNr() < 1
                 ? ":" + origin.line() + ":1"
                 : ":" + (origin.line() + location.getLineNr() - 1) + ":" + location.getColumnNr();
-        return new RecordException(origin.name() + place + " " + (path.isEmpty() ? "" : JsonWords.oneLine(path) + ": ") + JsonWords.oneLine(message));
+        return new RecordException(origin.name() + place + " " + (path.isEmpty() ? "" : JsonWords.oneLine(path) + ": ")
+                + JsonWords.oneLine(message));
     }
 }

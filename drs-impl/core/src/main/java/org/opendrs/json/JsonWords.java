@@ -26,21 +26,24 @@ import org.opendrs.unit.Millicores;
 /** Says what the JSON library complains of in the words of the format: the library names its own classes and ours, which no file has. */
 final class JsonWords {
     /** What is said of a number with so many digits in its exponent that not even the library reads it. */
-    static final String HUGE_EXPONENT = "this number has an exponent of too many digits; write a number of at most 64 bits";
+    static final String HUGE_EXPONENT =
+            "this number has an exponent of too many digits; write a number of at most 64 bits";
 
     private static final int MOST_SHOWN = 200;
 
     /** Longest path or message; names in a file may be as long as the file. */
     private static final int MOST_LINE = 600;
+
     private static final String NO_JSON = "this is not valid JSON: ";
 
     /** Where the library tells a second place, or how a program would allow what stands there. */
-    private static final Pattern ASIDE = Pattern.compile(" \\(start marker at .*|: enable `.*|\\s*\\[Source: .*", Pattern.DOTALL);
+    private static final Pattern ASIDE =
+            Pattern.compile(" \\(start marker at .*|: enable `.*|\\s*\\[Source: .*", Pattern.DOTALL);
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]+");
 
-    private static final List<Class<?>> WHOLE_NUMBERS = List.of(
-            long.class, Long.class, int.class, Integer.class, Bytes.class, ByteRate.class, Millicores.class);
+    private static final List<Class<?>> WHOLE_NUMBERS =
+            List.of(long.class, Long.class, int.class, Integer.class, Bytes.class, ByteRate.class, Millicores.class);
 
     private static final List<Class<?>> TEXTS = List.of(String.class, VmId.class, HostId.class);
 
@@ -150,7 +153,10 @@ final class JsonWords {
     }
 
     private static String brief(String message) {
-        String line = UNPRINTABLE.matcher(ASIDE.matcher(message).replaceFirst("")).replaceAll(" ").strip();
+        String line = UNPRINTABLE
+                .matcher(ASIDE.matcher(message).replaceFirst(""))
+                .replaceAll(" ")
+                .strip();
         return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "...";
     }
 
