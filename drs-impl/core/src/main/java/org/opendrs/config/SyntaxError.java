@@ -67,7 +67,7 @@ record SyntaxError(Place place, String what) {
     }
 
     private static String oneLine(String message) {
-        var line = message.replaceAll("\\s+", " ").strip();
+        var line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
     }
 }

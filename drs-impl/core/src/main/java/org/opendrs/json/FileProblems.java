@@ -69,8 +69,7 @@ final class FileProblems {
     }
 
     private RecordException failure(@Nullable JsonLocation at, String message) {
-        String place = at == null || at.getLineNr() < 1 ? ":1:1" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-        return new RecordException(source + place + " " + JsonWords.oneLine(message));
+        return new RecordException(source + ":" + JsonWords.place(1, at) + " " + JsonWords.oneLine(message));
     }
 
     void add(String path, String message) {
@@ -113,7 +112,7 @@ final class FileProblems {
                             ? in.getParsingContext().getParent()
                             : in.getParsingContext();
                     var at = in.currentTokenLocation();
-                    places.computeIfPresent(path(context), (p, old) -> at.getLineNr() + ":" + at.getColumnNr());
+                    places.computeIfPresent(path(context), (p, old) -> JsonWords.place(1, at));
                 }
             }
         } catch (IOException e) {

@@ -155,9 +155,7 @@ final class JsonDocument<T> {
 
     private static RecordException failure(
             Origin origin, @Nullable JsonLocation location, String path, String message) {
-        var place = location == null || location.getLineNr() < 1
-                ? ":" + origin.line() + ":1"
-                : ":" + (origin.line() + location.getLineNr() - 1) + ":" + location.getColumnNr();
+        var place = ":" + JsonWords.place(origin.line(), location);
         return new RecordException(origin.name() + place + " " + (path.isEmpty() ? "" : JsonWords.oneLine(path) + ": ")
                 + JsonWords.oneLine(message));
     }

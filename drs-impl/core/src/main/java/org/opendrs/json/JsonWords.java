@@ -1,5 +1,6 @@
 package org.opendrs.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -38,7 +39,7 @@ final class JsonWords {
 
     /** Where the library tells a second place, or how a program would allow what stands there. */
     private static final Pattern ASIDE =
-            Pattern.compile(" \\(start marker at .*|: enable `.*|\\s*\\[Source: .*", Pattern.DOTALL);
+            Pattern.compile(" \\(start marker at .*| \\(consider enabling .*|: enable `.*|\\s*\\[Source: .*", Pattern.DOTALL);
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]+");
 
@@ -144,6 +145,13 @@ final class JsonWords {
             return Optional.of("a time in ISO 8601 such as 2026-01-31T12:00:00Z");
         }
         return type == Duration.class ? Optional.of("a duration in ISO 8601 such as PT10S") : Optional.empty();
+    }
+
+    /** Returns line and column as people count; the library has lines and columns 0 where a text is empty. */
+    static String place(int firstLine, @Nullable JsonLocation at) {
+        return at == null
+                ? firstLine + ":1"
+                : firstLine + Math.max(1, at.getLineNr()) - 1 + ":" + Math.max(1, at.getColumnNr());
     }
 
     /** Returns a path or message as one line: names and values may hold line breaks and worse. */
