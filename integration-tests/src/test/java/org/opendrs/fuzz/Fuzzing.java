@@ -79,8 +79,7 @@ record Fuzzing(String name, int tries, long seed) {
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         var took = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start);
         if (took.compareTo(LONGEST) > 0 || allocated > MOST_ALLOCATED) {
-            throw new AssertionError(
-                    about(number, bytes) + "\ntook " + took + " and " + (allocated >> 20) + " MiB");
+            throw new AssertionError(about(number, bytes) + "\ntook " + took + " and " + (allocated >> 20) + " MiB");
         }
         return refused;
     }

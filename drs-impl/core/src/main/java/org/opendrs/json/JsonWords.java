@@ -38,8 +38,8 @@ final class JsonWords {
     private static final String NO_JSON = "this is not valid JSON: ";
 
     /** Where the library tells a second place, or how a program would allow what stands there. */
-    private static final Pattern ASIDE =
-            Pattern.compile(" \\(start marker at .*| \\(consider enabling .*|: enable `.*|\\s*\\[Source: .*", Pattern.DOTALL);
+    private static final Pattern ASIDE = Pattern.compile(
+            " \\(start marker at .*| \\(consider enabling .*|: enable `.*|\\s*\\[Source: .*", Pattern.DOTALL);
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]+");
 
