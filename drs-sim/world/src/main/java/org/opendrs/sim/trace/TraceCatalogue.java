@@ -147,9 +147,17 @@ public final class TraceCatalogue {
         candidates.addAll(TraceFolder.entries(folder));
         return candidates.stream()
                 .filter(candidate -> Files.isDirectory(candidate) && Files.isReadable(candidate))
-                .filter(candidate ->
-                        new TraceCatalogue(candidate, limits).entries().containsKey(name))
+                .filter(candidate -> new TraceCatalogue(candidate, limits).has(name))
                 .findFirst();
+    }
+
+    /** A folder that vanishes meanwhile, or in which a part may not be read, is no suggestion. */
+    private boolean has(String name) {
+        try {
+            return entries().containsKey(name);
+        } catch (TraceException e) {
+            return false;
+        }
     }
 
     private static String kinds() {

@@ -64,7 +64,7 @@ class TraceCatalogueTest {
     void anUnknownNameSaysWhatThereIs() {
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("planetlab:20110304")))
                 .hasMessageContainingAll(
-                        "planetlab:20110304", "in the folder " + dir + " there is planetlab:20110303", "azure-v1");
+                        "planetlab:20110304", "in the folder " + dir + " there is planetlab:20110306, planetlab:20110303;", "azure-v1");
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("plantlab:20110303")))
                 .hasMessageContainingAll("no such kind", "planetlab:20110303");
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("planetlab")))
@@ -79,8 +79,8 @@ class TraceCatalogueTest {
     void theFolderAroundOrWithinIsNearby() {
         assertThat(TraceCatalogue.in(dir.resolve("planetlab")).nearby("google:1"))
                 .contains(dir.toAbsolutePath());
-        assertThat(TraceCatalogue.in(dir.toAbsolutePath().getParent()).nearby("google:1"))
-                .isPresent();
+        assertThat(TraceCatalogue.in(dir.resolve("google2011-vm")).nearby("planetlab:20110303"))
+                .contains(dir.toAbsolutePath());
         assertThat(TraceCatalogue.in(dir).nearby("google:99")).isEmpty();
         assertThat(TraceCatalogue.empty().nearby("google:1")).isEmpty();
     }
