@@ -11,10 +11,13 @@ final class Problems {
     private static final int MAX_QUOTED = 60;
     private static final int MAX_PATH = 200;
 
+    /** Longer than anything that we say; what a file says, and others pass on, may be as long as the file. */
+    private static final int MAX_ADVICE = 2000;
+
     private final List<Problem> found = new ArrayList<>();
 
     void add(String path, Place place, String advice) {
-        found.add(new Problem(shown(path, MAX_PATH), place.line(), place.column(), advice));
+        found.add(new Problem(shown(path, MAX_PATH), place.line(), place.column(), shown(advice, MAX_ADVICE)));
     }
 
     /** Notes a value that is not of the kind that belongs here. */

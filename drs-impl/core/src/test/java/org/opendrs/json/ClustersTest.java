@@ -167,7 +167,7 @@ class ClustersTest {
         assertOnly(INSTANCE.replace("8192", "9".repeat(2000)), "this number has too many digits");
         assertOnly("{\"hosts\": \u001e", "this is not valid JSON: Illegal character ((CTRL-CHAR, code 30))");
         assertOnly("{\"hosts\": NaN}", "this is not valid JSON: Non-standard token 'NaN'");
-        assertOnly("{\"a\\nb\": 1, \"hosts\": [], \"vms\": []}", "test:1:11 a b: is not known");
+        assertOnly("{\"a\\nb\": 1, \"hosts\": [], \"vms\": []}", "test:1:10 a b: is not known");
     }
 
     @Test
