@@ -179,9 +179,10 @@ class ScenarioProblemsTest {
         String text = SMALL.replace("2GiB}", "2GiB, workload: {trace: {name: \"google:\\n8\"}}}");
         var failure = catchThrowableOfType(SettingsException.class, () -> ScenarioTexts.read(text));
 
-        assertThat(failure.problems()).singleElement().satisfies(problem -> assertThat(problem.advice())
-                .doesNotContain("\n")
-                .startsWith("trace 'google:"));
+        assertThat(failure.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.advice()).doesNotContain("\n").startsWith("trace 'google:"));
     }
 
     @Test

@@ -64,7 +64,9 @@ class TraceCatalogueTest {
     void anUnknownNameSaysWhatThereIs() {
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("planetlab:20110304")))
                 .hasMessageContainingAll(
-                        "planetlab:20110304", "in the folder " + dir + " there is planetlab:20110306, planetlab:20110303;", "azure-v1");
+                        "planetlab:20110304",
+                        "in the folder " + dir + " there is planetlab:20110306, planetlab:20110303;",
+                        "azure-v1");
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("plantlab:20110303")))
                 .hasMessageContainingAll("no such kind", "planetlab:20110303");
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("planetlab")))
