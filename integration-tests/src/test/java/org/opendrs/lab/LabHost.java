@@ -50,7 +50,7 @@ public final class LabHost {
 
     /** Prepares a guest of this host, by a name of small letters, digits and hyphens. */
     public NewGuest guest(String guest) {
-        return new NewGuest(this, guest, lab.folder().resolve("image"));
+        return new NewGuest(this::create, guest, lab.folder().resolve("image"));
     }
 
     /** Returns the names of all guests that libvirt knows here, those included that are still arriving. */
@@ -139,7 +139,7 @@ public final class LabHost {
         return name;
     }
 
-    LabGuest create(String guest, String xml) {
+    private LabGuest create(String guest, String xml) {
         try {
             Path file = Files.createTempFile(lab.folder(), guest, ".xml");
             Files.writeString(file, xml);

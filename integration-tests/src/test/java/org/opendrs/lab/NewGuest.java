@@ -4,6 +4,7 @@ import static org.opendrs.unit.Bytes.mib;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.unit.Bytes;
@@ -15,7 +16,7 @@ import org.opendrs.unit.Bytes;
 public final class NewGuest {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
-    private final LabHost host;
+    private final BiFunction<String, String, LabGuest> creation;
     private final String name;
     private final Path image;
     private Bytes maximum = mib(128);
@@ -26,11 +27,12 @@ public final class NewGuest {
     private boolean driver = true;
     private Duration statsPeriod = Duration.ZERO;
 
-    NewGuest(LabHost host, String name, Path image) {
+    /** Takes who makes a guest of its name and description. */
+    NewGuest(BiFunction<String, String, LabGuest> creation, String name, Path image) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a guest's name has small letters, digits and hyphens, got " + name);
         }
-        this.host = host;
+        this.creation = creation;
         this.name = name;
         this.image = image;
     }
@@ -86,7 +88,7 @@ public final class NewGuest {
 
     /** Starts the guest and does not wait until it has booted, so that several may boot at once. */
     public LabGuest launch() {
-        return host.create(name, xml());
+        return creation.apply(name, xml());
     }
 
     /** Returns the guest in libvirt's language. Emulated, because nested virtualisation is not to be relied on. */
