@@ -7,10 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs, each with a deadline. */
 final class Command {
+    /** A thread for each task: tasks here wait for other processes, of which any number may be at work. */
+    static final Executor WAITING = task -> {
+        var thread = new Thread(task, "waits for a process");
+        thread.setDaemon(true);
+        thread.start();
+    };
+
     private Command() {}
 
     /** Returns what a program said; one that is not done in time is killed, and has then failed. */
@@ -46,12 +54,14 @@ final class Command {
 
     // Both streams at once, because a program waits when nobody reads one of them.
     private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (stream) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (stream) {
+                        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                WAITING);
     }
 }

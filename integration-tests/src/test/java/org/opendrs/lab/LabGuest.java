@@ -11,7 +11,7 @@ public final class LabGuest {
     /** Half a minute on a busy machine, three seconds on a quiet one. */
     private static final Duration TO_BOOT = Duration.ofSeconds(60);
 
-    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(20);
     private static final Duration TO_MIGRATE = Duration.ofMinutes(2);
 
     private final String name;
@@ -179,7 +179,7 @@ public final class LabGuest {
                         TO_ANSWER,
                         "qemu-agent-command",
                         "--timeout",
-                        "5",
+                        "10",
                         name,
                         "{\"execute\":\"" + command + "\",\"arguments\":{" + text + "}}");
     }

@@ -14,7 +14,7 @@ import org.opendrs.unit.Bytes;
 /** A hypervisor host of a lab: libvirtd, its guests, and what may happen to it. For one thread. */
 public final class LabHost {
     /** A libvirtd that lives answers within milliseconds, on a busy machine within a second. */
-    private static final Duration TO_ANSWER = Duration.ofSeconds(3);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
     private static final Duration TO_DIE = Duration.ofSeconds(30);
 
@@ -108,6 +108,7 @@ public final class LabHost {
     /** Kills libvirtd; guests run on. */
     public void killDaemon() {
         Signals.kill(daemon(), TO_DIE);
+        frozen = false;
     }
 
     /** Lets libvirtd hang: connections stay open and new ones are accepted, but nothing is answered. Guests run on. */
@@ -164,12 +165,11 @@ public final class LabHost {
             restart();
         }
         for (String guest : guests()) {
-            if (!guestsToKeep.contains(guest)) {
-                // Sooner than libvirt would do it, and it works on guests that are stopped.
-                emulators(guest).forEach(emulator -> Signals.kill(emulator, TO_DIE));
-                Lab.within(TO_DIE).until(() -> !guests().contains(guest));
-            }
+            // Sooner than libvirt would do it, and it works on guests that are stopped.
+            emulators(guest)
+                    .forEach(guestsToKeep.contains(guest) ? Signals::go : emulator -> Signals.kill(emulator, TO_DIE));
         }
+        Lab.within(TO_DIE).until(() -> guestsToKeep.containsAll(guests()));
     }
 
     /** Returns the process of a guest. */

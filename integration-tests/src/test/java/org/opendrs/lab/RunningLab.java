@@ -82,7 +82,7 @@ final class RunningLab implements AutoCloseable {
         // Left open: a keeper that wrote into a closed pipe would die of it.
         var says = new BufferedReader(new InputStreamReader(keeper.getInputStream(), StandardCharsets.UTF_8));
         var answer = CompletableFuture.supplyAsync(
-                        () -> says.lines().findFirst().orElse("its keeper says nothing"))
+                        () -> says.lines().findFirst().orElse("its keeper says nothing"), Command.WAITING)
                 .completeOnTimeout("not up within " + PATIENCE, PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
         if (!answer.equals("up")) {
