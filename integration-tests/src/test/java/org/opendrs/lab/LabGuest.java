@@ -8,7 +8,7 @@ import org.opendrs.unit.Bytes;
 
 /** A guest of a lab: what it does and what is done to it. For one thread. */
 public final class LabGuest {
-    /** Half a minute on a busy machine, three seconds on a quiet one. */
+    /** Three seconds on a quiet machine, half a minute where several boot on a busy one. */
     private static final Duration TO_BOOT = Duration.ofSeconds(60);
 
     private static final Duration TO_ANSWER = Duration.ofSeconds(20);

@@ -11,7 +11,8 @@ import org.opendrs.unit.Bytes;
 
 /**
  * A guest that is about to be started: unless told otherwise with 128 MiB of memory, one virtual CPU, and a balloon that neither
- * deflates by itself when the guest runs short nor reports free pages, and that reports no statistics until somebody sets a period.
+ * deflates by itself when the guest runs short nor reports free pages, and whose statistics stay as they were when its driver was
+ * loaded until somebody sets a period.
  */
 public final class NewGuest {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
@@ -132,7 +133,7 @@ public final class NewGuest {
                         statsPeriod.isZero() ? "" : "<stats period='" + statsPeriod.toSeconds() + "'/>");
     }
 
-    /** Speed: without these, a boot takes twice as long in an emulator. */
+    /** They leave out what costs a boot time and a test does not need. */
     private String kernelArguments() {
         return "console=ttyS0 panic=-1 quiet nokaslr mitigations=off nopti no_timer_check tsc=reliable cryptomgr.notests"
                 + (driver ? "" : " lab.noballoon");

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.opendrs.unit.Bytes;
 
@@ -127,13 +126,9 @@ final class RunningLab implements AutoCloseable {
 
     /** Runs a command of the script on this lab. */
     String order(String command, String... arguments) {
-        return Command.run(PATIENCE, line(command, arguments));
-    }
-
-    List<String> line(String command, String... arguments) {
         var line = new ArrayList<>(List.of(SCRIPT.toString(), command, folder.toString()));
         line.addAll(List.of(arguments));
-        return line;
+        return Command.run(PATIENCE, line);
     }
 
     @Override
@@ -148,11 +143,6 @@ final class RunningLab implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public String toString() {
-        return hosts.stream().map(LabHost::name).collect(Collectors.joining(", ", folder + " with ", ""));
     }
 
     private static String wholeMib(Bytes amount) {
