@@ -17,8 +17,7 @@ final class DeadlineTimer implements AutoCloseable {
             return thread;
         });
         executor.setRemoveOnCancelPolicy(true);
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        // What comes after the end is of no interest to anybody.
+        // Calls that are out at the end still have their deadlines; what comes later is of no interest to anybody.
         executor.setRejectedExecutionHandler((work, closed) -> {});
     }
 

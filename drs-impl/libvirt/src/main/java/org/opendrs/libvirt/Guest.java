@@ -34,6 +34,7 @@ final class Guest {
     private @Nullable VmSample last;
     private volatile boolean unresponsive;
     private volatile boolean described;
+    private volatile @Nullable DomainFacts facts;
     private volatile long seenInSweep;
 
     Guest(UUID uuid, int domainId) {
@@ -65,8 +66,23 @@ final class Guest {
         return described;
     }
 
-    void described(boolean value) {
-        described = value;
+    /** Its definition may have changed. */
+    void outdated() {
+        described = false;
+    }
+
+    /** Its definition is about to be read; what changes from now on counts again. */
+    void beingDescribed() {
+        described = true;
+    }
+
+    void describe(DomainFacts read) {
+        facts = read;
+    }
+
+    /** Returns what its definition says; empty as long as it has not been read. */
+    Optional<DomainFacts> facts() {
+        return Optional.ofNullable(facts);
     }
 
     long seenInSweep() {

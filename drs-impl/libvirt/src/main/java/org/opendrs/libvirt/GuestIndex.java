@@ -1,12 +1,12 @@
 package org.opendrs.libvirt;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.opendrs.model.VmId;
 
 /** The guests of one host, from the first cycle that meets them to the first that does not. Safe for use by any thread. */
@@ -30,37 +30,42 @@ final class GuestIndex {
         return guest;
     }
 
-    /** Ends a cycle that met all guests: those that it did not meet are gone. */
-    void endSweep(long sweep, Consumer<Guest> gone) {
-        for (Guest guest : guests.values()) {
-            if (guest.seenInSweep() < sweep && guests.remove(guest.uuid(), guest)) {
-                gone.accept(guest);
-            }
-        }
+    /** Ends a cycle that met all guests; returns those that it did not meet, which are gone. */
+    List<Guest> endSweep(long sweep) {
+        List<Guest> gone = guests.values().stream()
+                .filter(guest -> guest.seenInSweep() < sweep)
+                .toList();
+        gone.forEach(guest -> guests.remove(guest.uuid(), guest));
+        return gone;
     }
 
     /** The definition of a guest may have changed. */
     void changed(UUID uuid) {
         Guest guest = guests.get(uuid);
         if (guest != null) {
-            guest.described(false);
+            guest.outdated();
         }
     }
 
     /** All definitions may have changed: nobody was listening for a while. */
     void allChanged() {
-        guests.values().forEach(guest -> guest.described(false));
+        guests.values().forEach(guest -> guest.outdated());
     }
 
     int size() {
         return guests.size();
     }
 
-    /** Returns the guests whose definition has to be read. */
-    List<Guest> undescribed() {
+    /** Returns all guests, in id order. */
+    List<Guest> all() {
+        return guests.values().stream().sorted(Comparator.comparing(Guest::id)).toList();
+    }
+
+    /** Returns some guests whose definition has to be read. */
+    List<Guest> undescribed(int most) {
         var found = new ArrayList<Guest>();
         for (Guest guest : guests.values()) {
-            if (!guest.described()) {
+            if (!guest.described() && found.size() < most) {
                 found.add(guest);
             }
         }

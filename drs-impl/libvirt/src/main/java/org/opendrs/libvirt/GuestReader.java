@@ -1,5 +1,6 @@
 package org.opendrs.libvirt;
 
+import com.sun.jna.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -70,13 +71,33 @@ final class GuestReader {
     }
 
     /** Returns samples of the guests in a native array that ends with a null pointer; guests that are gone are left out. */
-    List<VmSample> readSome(LibvirtConnection connection, long domains, long sweep) throws LibvirtFailure {
+    private List<VmSample> readSome(LibvirtConnection connection, long domains, long sweep) throws LibvirtFailure {
         Buffers buffers = Buffers.ofThread();
         buffers.result.setLong(0, 0);
         int count = LibvirtNative.virDomainListGetStats(
                 domains, groups(connection), Buffers.address(buffers.result), flags(connection));
         LibvirtFailure.check("virDomainListGetStats", count);
         return decode(connection, buffers, count, sweep);
+    }
+
+    /**
+     * Returns samples of a part of the guests. Which part a guest belongs to hangs on its UUID alone, so that parts that are read
+     * at different instants neither overlap nor leave a guest out.
+     */
+    List<VmSample> readPart(LibvirtConnection connection, int part, int parts, long sweep) throws LibvirtFailure {
+        try (var domains = DomainList.active(connection);
+                var wanted = new Memory((domains.count() + 1L) * Long.BYTES)) {
+            Memory uuid = Buffers.ofThread().uuid;
+            long count = 0;
+            for (int i = 0; i < domains.count(); i++) {
+                LibvirtNative.virDomainGetUUID(domains.get(i), Buffers.address(uuid));
+                if (Math.floorMod(Uuids.read(uuid).hashCode(), parts) == part) {
+                    wanted.setLong(Long.BYTES * count++, domains.get(i));
+                }
+            }
+            wanted.setLong(Long.BYTES * count, 0);
+            return count == 0 ? List.of() : readSome(connection, Buffers.address(wanted), sweep);
+        }
     }
 
     private static int groups(LibvirtConnection connection) {

@@ -3,10 +3,10 @@ package org.opendrs.libvirt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.spi.Cancellable;
 import org.opendrs.spi.HypervisorException;
@@ -26,7 +26,7 @@ final class HostLink implements AutoCloseable {
     private final CallRunner opener;
     private final DeadlineTimer timer;
     private final BackOff backOff;
-    private final Consumer<LibvirtConnection> onOpen;
+    private final Listener listener;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<LibvirtConnection> retired = new ArrayList<>();
@@ -40,15 +40,15 @@ final class HostLink implements AutoCloseable {
      * @param name the host, for messages
      * @param recipe how to open a connection
      * @param timing timer, back-off and the runner that opens and closes connections
-     * @param onOpen what to do with each new connection before calls use it; may call libvirt
+     * @param listener hears of new connections, on any thread
      */
-    HostLink(String name, LibvirtConnection.Recipe recipe, Timing timing, Consumer<LibvirtConnection> onOpen) {
+    HostLink(String name, LibvirtConnection.Recipe recipe, Timing timing, Listener listener) {
         this.name = name;
         this.recipe = recipe;
         this.opener = timing.opener();
         this.timer = timing.timer();
         this.backOff = timing.backOff();
-        this.onOpen = onOpen;
+        this.listener = listener;
     }
 
     /**
@@ -59,6 +59,15 @@ final class HostLink implements AutoCloseable {
      * @param backOff how long to wait between attempts
      */
     record Timing(CallRunner opener, DeadlineTimer timer, BackOff backOff) {}
+
+    /** Hears of what happens on the way. Must not block. */
+    interface Listener {
+        /** There is a new connection. */
+        void opened();
+
+        /** Something about a guest has changed. */
+        void changed(UUID guest);
+    }
 
     /**
      * A call that needs a connection.
@@ -97,7 +106,17 @@ final class HostLink implements AutoCloseable {
     private LibvirtConnection open() throws HypervisorException {
         try {
             LibvirtConnection connection = LibvirtConnection.open(recipe);
-            onOpen.accept(connection);
+            connection.listen(new ConnectionEvents.Listener() {
+                @Override
+                public void closed(int reason) {
+                    timer.soon(() -> lost(connection, "libvirt closed it, reason " + reason));
+                }
+
+                @Override
+                public void changed(UUID guest) {
+                    listener.changed(guest);
+                }
+            });
             return connection;
         } catch (LibvirtFailure e) {
             throw e.atPort(name);
@@ -131,6 +150,7 @@ final class HostLink implements AutoCloseable {
         }
         if (connection != null) {
             attempt.complete(connection);
+            listener.opened();
         } else {
             attempt.completeExceptionally(lastFailure());
         }

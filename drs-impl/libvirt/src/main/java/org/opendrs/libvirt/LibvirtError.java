@@ -16,6 +16,9 @@ record LibvirtError(int code, int domain, String message) {
     /** Longest message that is kept: some quote a whole command line. */
     private static final int MOST_CHARACTERS = 500;
 
+    static final int NO_SUPPORT = 3;
+    private static final int OPERATION_TIMEOUT = 68;
+
     // virErrorDomain
     private static final int FROM_RPC = 7;
     private static final int FROM_REMOTE = 13;
@@ -30,6 +33,11 @@ record LibvirtError(int code, int domain, String message) {
         long text = memory.getLong(error + OFFSET_MESSAGE);
         String message = text == 0 ? "" : memory.getString(text, "UTF-8");
         return new LibvirtError(memory.getInt(error), memory.getInt(error + OFFSET_DOMAIN), shortened(message));
+    }
+
+    /** Returns an error of our own that counts as one of libvirt's OPERATION_TIMEOUT. */
+    static LibvirtError busy(String message) {
+        return new LibvirtError(OPERATION_TIMEOUT, 0, message);
     }
 
     private static String shortened(String message) {

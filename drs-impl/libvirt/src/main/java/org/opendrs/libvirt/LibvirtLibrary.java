@@ -1,5 +1,6 @@
 package org.opendrs.libvirt;
 
+import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.nio.ByteOrder;
@@ -27,12 +28,15 @@ final class LibvirtLibrary {
      * @throws IllegalStateException if it is missing, or if this is a machine whose memory layout is not known here
      */
     static void load() {
-        if (com.sun.jna.Native.POINTER_SIZE != POINTER_BYTES || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+        if (Native.POINTER_SIZE != POINTER_BYTES || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new IllegalStateException(
                     "libvirt is used on 64-bit little-endian machines only, this is " + Platform.RESOURCE_PREFIX);
         }
         try {
-            LibvirtNative.virResetLastError();
+            // Before anything else: even asking for the last error crashes a library that is not initialised.
+            if (LibvirtNative.virInitialize() < 0) {
+                throw new IllegalStateException("libvirt's client library cannot be initialised");
+            }
         } catch (LinkageError e) {
             throw new IllegalStateException(
                     "libvirt's client library (libvirt.so.0) cannot be loaded: " + e.getMessage()

@@ -35,7 +35,7 @@ final class LibvirtNative {
 
     static native long virGetLastError();
 
-    static native void virResetLastError();
+    static native int virInitialize();
 
     static native int virConnectGetAllDomainStats(long connection, int groups, long records, int flags);
 

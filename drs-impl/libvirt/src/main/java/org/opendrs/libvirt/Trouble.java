@@ -1,12 +1,14 @@
 package org.opendrs.libvirt;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.spi.CommandOutcome.Refusal;
 import org.opendrs.spi.HypervisorException.Kind;
 
 /** What an error of libvirt means for us, and what it becomes at the ports. */
 enum Trouble {
     /** The connection is of no more use: drop it and open another. */
-    HOST_UNREACHABLE(Kind.UNREACHABLE, Refusal.HOST_UNREACHABLE),
+    HOST_UNREACHABLE(Kind.UNREACHABLE, null),
     /** The guest is not here any more, which is no error. */
     GUEST_GONE(Kind.UNKNOWN_TARGET, Refusal.GUEST_GONE),
     /** Something else works on the guest; try again in a later cycle. */
@@ -20,12 +22,12 @@ enum Trouble {
     /** Lack of rights; somebody has to change the settings. */
     ACCESS_DENIED(Kind.ACCESS_DENIED, Refusal.ACCESS_DENIED),
     /** Anything else. */
-    OTHER(Kind.BACKEND_ERROR, Refusal.BUSY);
+    OTHER(Kind.BACKEND_ERROR, null);
 
     private final Kind kind;
-    private final Refusal refusal;
+    private final @Nullable Refusal refusal;
 
-    Trouble(Kind kind, Refusal refusal) {
+    Trouble(Kind kind, @Nullable Refusal refusal) {
         this.kind = kind;
         this.refusal = refusal;
     }
@@ -34,7 +36,8 @@ enum Trouble {
         return kind;
     }
 
-    Refusal refusal() {
-        return refusal;
+    /** Returns why a command had no effect; empty if nobody knows whether it had one. */
+    Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 }
