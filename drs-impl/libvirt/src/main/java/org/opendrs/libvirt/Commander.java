@@ -35,15 +35,17 @@ final class Commander {
     private final HostLink link;
     private final CallRunner runner;
     private final VmLocks locks;
+    private final VmTurns turns;
 
     /** Periods that were set, to be set again when the daemon has forgotten them. */
     private final Map<VmId, Integer> periods = new ConcurrentHashMap<>();
 
-    Commander(LibvirtHostSpec spec, HostLink link, CallRunner runner, VmLocks locks) {
+    Commander(LibvirtHostSpec spec, HostLink link, CallRunner runner, Shared shared) {
         this.spec = spec;
         this.link = link;
         this.runner = runner;
-        this.locks = locks;
+        this.locks = shared.locks();
+        this.turns = new VmTurns(shared.timer(), shared.clock());
     }
 
     /** What is done to a guest. */
@@ -96,25 +98,34 @@ final class Commander {
         if (uuid.isEmpty()) {
             return refused(Refusal.GUEST_GONE, "'" + vm + "' is no UUID, so that no guest of libvirt can be called so");
         }
-        Optional<VmLocks.Hold> taken = locks.take(vm, VmLocks.Use.COMMAND);
-        if (taken.isEmpty()) {
-            return refused(Refusal.BUSY, vm + " is being worked on: " + locks.heldFor(vm));
+        if (!locks.take(vm, VmLocks.Use.COMMAND)) {
+            return refused(Refusal.BUSY, vm + " is being migrated");
         }
-        VmLocks.Hold hold = taken.get();
+        return turns.run(vm, deadline, (left, ended) -> {
+            Runnable over = () -> {
+                locks.release(vm, VmLocks.Use.COMMAND);
+                ended.run();
+            };
+            return send(what, left, connection -> onDomain(connection, uuid.get(), what, call), over);
+        });
+    }
+
+    private CompletionStage<CommandOutcome> send(
+            String what, Duration deadline, HostLink.ConnectedCall<Boolean> call, Runnable over) {
         var begun = new AtomicBoolean();
         return link.call(runner, what, deadline, connection -> {
                     if (!begun.compareAndSet(false, true)) {
                         throw new LibvirtFailure(what, LibvirtError.busy("given up before it began"));
                     }
                     try {
-                        return onDomain(connection, uuid.get(), what, call);
+                        return call.make(connection);
                     } finally {
-                        hold.close();
+                        over.run();
                     }
                 })
                 .handle((done, failure) -> {
                     if (begun.compareAndSet(false, true)) {
-                        hold.close();
+                        over.run();
                     }
                     return failure == null ? new Accepted() : outcome(failure, what);
                 });

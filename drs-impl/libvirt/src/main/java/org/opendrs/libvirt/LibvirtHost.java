@@ -46,7 +46,7 @@ final class LibvirtHost implements AutoCloseable {
         var reader = new GuestReader(index, shared.locks()::migrating);
         var how = new Sampler.Reading(shared.clock(), settings.poll(), reader, new NodeReader(local));
         sampler = new Sampler(spec, readLink, reading, index, how);
-        commander = new Commander(spec, commandLink, commanding, shared.locks());
+        commander = new Commander(spec, commandLink, commanding, shared);
         describer = new Describer(spec, commandLink, describing, index);
     }
 
