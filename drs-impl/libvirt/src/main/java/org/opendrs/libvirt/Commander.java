@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.opendrs.model.VmId;
 import org.opendrs.spi.CommandOutcome;
 import org.opendrs.spi.CommandOutcome.Accepted;
@@ -18,7 +17,6 @@ import org.opendrs.spi.CommandOutcome.Refused;
 import org.opendrs.spi.CommandOutcome.Unknown;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.HypervisorException;
-import org.opendrs.spi.HypervisorException.Kind;
 import org.opendrs.unit.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,10 +122,15 @@ final class Commander {
                     }
                 })
                 .handle((done, failure) -> {
-                    if (begun.compareAndSet(false, true)) {
+                    boolean never = begun.compareAndSet(false, true);
+                    if (never) {
                         over.run();
                     }
-                    return failure == null ? new Accepted() : outcome(failure, what);
+                    if (failure == null) {
+                        return new Accepted();
+                    }
+                    HypervisorException why = Failures.asHypervisorException(failure, what);
+                    return never ? notSent(why) : outcome(why);
                 });
     }
 
@@ -147,18 +150,22 @@ final class Commander {
         }
     }
 
-    private CommandOutcome outcome(@Nullable Throwable failure, String what) {
-        HypervisorException why = Failures.asHypervisorException(failure, what);
+    /** What never reached the host had no effect on it. */
+    private static CommandOutcome notSent(HypervisorException why) {
+        Refusal reason = switch (why.kind()) {
+            case ACCESS_DENIED -> Refusal.ACCESS_DENIED;
+            case TIMEOUT -> Refusal.BUSY;
+            default -> Refusal.HOST_UNREACHABLE;
+        };
+        return new Refused(reason, String.valueOf(why.getMessage()));
+    }
+
+    private static CommandOutcome outcome(HypervisorException why) {
         String detail = String.valueOf(why.getMessage());
-        if (why.getCause() instanceof LibvirtFailure told) {
-            return told.trouble()
-                    .refusal()
-                    .<CommandOutcome>map(refusal -> new Refused(refusal, detail))
-                    .orElse(new Unknown(detail));
-        }
-        return why.kind() == Kind.UNREACHABLE || why.kind() == Kind.ACCESS_DENIED
-                ? new Refused(Refusal.HOST_UNREACHABLE, detail)
-                : new Unknown(detail);
+        Optional<Refusal> reason =
+                why.getCause() instanceof LibvirtFailure told ? told.trouble().refusal() : Optional.empty();
+        return reason.<CommandOutcome>map(refusal -> new Refused(refusal, detail))
+                .orElse(new Unknown(detail));
     }
 
     private static CompletionStage<CommandOutcome> refused(Refusal reason, String detail) {

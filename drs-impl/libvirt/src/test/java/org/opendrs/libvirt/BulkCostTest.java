@@ -51,7 +51,7 @@ class BulkCostTest {
             var index = new GuestIndex();
             var reader = new GuestReader(index, vm -> false);
             Cost cost = measure(() -> {
-                List<VmSample> samples = reader.readAll(connection, index.beginSweep());
+                List<VmSample> samples = reader.readAll(connection);
                 assertThat(samples.size()).isEqualTo(GUESTS);
             });
             cost.print("decoded with calls for each guest");

@@ -14,6 +14,7 @@ import org.opendrs.unit.Bytes;
 class GuestTest {
     private final Guest guest = new Guest(new UUID(1, 2), 7);
     private final GuestReading reading = new GuestReading();
+    private long sweep;
 
     @BeforeEach
     void healthyGuest() {
@@ -90,7 +91,15 @@ class GuestTest {
 
     @Test
     void guestThatWeMoveIsMigrating() {
-        assertThat(guest.sample(reading, true, true).state()).isEqualTo(VmState.MIGRATING_OUT);
+        assertThat(guest.sample(reading, 1, true, true).state()).isEqualTo(VmState.MIGRATING_OUT);
+    }
+
+    @Test
+    void readingThatArrivesAfterALaterOneIsNotUsed() {
+        VmSample now = sample();
+        reading.put(Field.CURRENT, 5);
+
+        assertThat(guest.sample(reading, sweep - 1, true, false)).isEqualTo(now);
     }
 
     @Test
@@ -102,6 +111,6 @@ class GuestTest {
     }
 
     private VmSample sample() {
-        return guest.sample(reading, true, false);
+        return guest.sample(reading, ++sweep, true, false);
     }
 }
