@@ -58,7 +58,9 @@ public final class ResultRows {
         row("balloon commands", v -> whole(v.engine().balloonCommands()));
         row("store publishes", v -> whole(v.engine().storePublishes()));
         row("turns", v -> whole(v.engine().turns()));
-        row("  of it without reason", v -> whole(v.engine().turnsWithoutReason()));
+        row(
+                "  of it without reason",
+                v -> v.engine().audited() ? whole(v.engine().turnsWithoutReason()) : ABSENT);
         row("wall s", v -> String.format(Locale.ROOT, "%.2f", v.effort().wallSeconds()));
     }
 
