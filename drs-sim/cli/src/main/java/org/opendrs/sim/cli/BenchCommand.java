@@ -59,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         var output = new JsonOutput(Optional.ofNullable(json));
         var options = Main.described(spec, () -> options(output));
-        var bench = Main.described(spec, () -> Benches.named(name));
+        var bench = Main.described(spec, () -> Meant.named(Benches.names(), name, () -> Benches.named(name)));
         BenchResult result;
         try (var progress = TerminalProgress.start("bench " + name)) {
             result = bench.run(options, progress);

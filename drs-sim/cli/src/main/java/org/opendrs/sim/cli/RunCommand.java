@@ -16,6 +16,7 @@ import org.opendrs.sim.report.HtmlReport;
 import org.opendrs.sim.scenario.GuestSwap;
 import org.opendrs.sim.scenario.InventoryMismatchException;
 import org.opendrs.sim.scenario.OperatorFiles;
+import org.opendrs.sim.scenario.PolicyCatalogue;
 import org.opendrs.sim.scenario.ResultJson;
 import org.opendrs.sim.scenario.RunOptions;
 import org.opendrs.sim.scenario.RunRecorder;
@@ -210,7 +211,9 @@ final class RunCommand implements Callable<Integer> {
         var output = new JsonOutput(Optional.ofNullable(json));
         // First what costs nothing: a slip in an option must not wait for recordings to be read.
         Main.described(spec, () -> options(output, 1));
-        var source = Main.described(spec, () -> Scenarios.find(scenario, Recordings.in(traces)));
+        var source = Main.described(
+                spec,
+                () -> Meant.named(Scenarios.names(), scenario, () -> Scenarios.find(scenario, Recordings.in(traces))));
         var options = options(output, seed == null ? source.seed().orElse(1) : seed);
         var described = Main.described(spec, () -> source.with(options));
         var files = Main.described(spec, () -> files(described));
@@ -251,6 +254,9 @@ final class RunCommand implements Callable<Integer> {
 
     private ScenarioOptions options(JsonOutput output, long chosen) {
         output.check();
+        Meant.requireKnown(
+                "--policy: unknown policy", PolicyCatalogue.names(), policies == null ? List.of() : policies);
+        Meant.requireKnown("--without: unknown class of fault", Choices.Faults.names(), without);
         return new ScenarioOptions(
                 chosen,
                 Optional.ofNullable(policies),

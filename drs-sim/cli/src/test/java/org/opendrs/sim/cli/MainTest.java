@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -53,6 +54,14 @@ class MainTest {
         "bench thesis --seeds x, is not a whole number",
         "run thesis --sed, did you mean --seed?",
         "runn, did you mean run?",
+        "rn, did you mean run?",
+        "hotspt, did you mean drs run hotspot?",
+        "thesis, did you mean drs run thesis?",
+        "run hotspt, did you mean hotspot?",
+        "run thesis --policy watrefill, did you mean waterfill?",
+        "run thesis --swap nome, did you mean none?",
+        "run faults --without LATE_COMAND, did you mean LATE_COMMAND?",
+        "bench hotspt, did you mean hotspot?",
         "run thesis extra, leave it out",
         "run thesis --swap some, all",
         "run faults --without RAIN, LATE_COMMAND",
@@ -83,6 +92,42 @@ class MainTest {
         assertThat(err.toString())
                 .startsWith("drs: unknown option '--sed'; did you mean --seed?")
                 .doesNotContain("'1'");
+    }
+
+    @Test
+    void lettersThatHaveChangedPlacesAreForgiven() {
+        assertThat(execute("run", "thesis", "--tarces", "x")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("drs: unknown option '--tarces'; did you mean --traces?");
+    }
+
+    @Test
+    void aWordLikeNoneIsNotGuessedAt() {
+        assertThat(execute("fly")).isEqualTo(2);
+        assertThat(err.toString()).doesNotContain("did you mean");
+    }
+
+    /** What is longer is broken by picocli in places of its own choice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "plan", "verify", "replay", "bench", "settings"})
+    void theHelpFitsATerminalOfEightyColumns(String name) {
+        var drs = Main.commandLine();
+        var command = name.isEmpty()
+                ? drs
+                : Objects.requireNonNull(drs.getSubcommands().get(name));
+        var usage = command.getCommandSpec().usageMessage();
+
+        assertThat(usage.footer()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+        assertThat(command.getUsageMessage().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void theHelpOfPlanOffersNothingThatIsRefused() {
+        assertThat(execute("plan", "--help")).isZero();
+        assertThat(out.toString())
+                .doesNotContain("--target")
+                .containsPattern(
+                        "Not available in this release: the modes balance,\\s+evacuate, place and consolidate");
     }
 
     @Test
