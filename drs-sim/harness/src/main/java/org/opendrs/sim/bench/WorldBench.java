@@ -28,8 +28,6 @@ final class WorldBench implements Bench {
 
     private static final long QUICK_STEPS = 1000;
 
-    private static final double LEAST_PER_CPU_SECOND = 10e6;
-    private static final double MOST_WALL_SECONDS = 180;
     private static final long MOST_RSS_MIB = 1024;
 
     @Override
@@ -61,7 +59,7 @@ final class WorldBench implements Bench {
             days.add(engine(seed, extent(options.quick()).hours(), progress));
         }
         if (!options.quick()) {
-            judge(worlds, days, failures);
+            judge(days, failures);
         }
         return new BenchResult(name(), days.size(), List.of(worldTable(worlds), engineTable(days)), notes(), failures);
     }
@@ -75,22 +73,9 @@ final class WorldBench implements Bench {
         return new EngineDay(result, cost.cpuSeconds(), ProcessCost.peakHeapMib());
     }
 
-    private static void judge(List<WorldRun.Measured> worlds, List<EngineDay> days, List<String> failures) {
-        // Only a world at rest is promised to be this fast; loads that change in every step are shown, not judged.
-        var steady = worlds.get(0);
-        if (steady.perCpuSecond() < LEAST_PER_CPU_SECOND) {
-            failures.add(String.format(
-                    Locale.ROOT,
-                    "world %s: %.1f million VM samples per CPU s, expected at least %.0f",
-                    steady.label(),
-                    steady.perCpuSecond() / 1e6,
-                    LEAST_PER_CPU_SECOND / 1e6));
-        }
+    /** Only memory is judged: times depend on what else the machine does. */
+    private static void judge(List<EngineDay> days, List<String> failures) {
         for (var day : days) {
-            double wall = day.wallSeconds();
-            if (wall > MOST_WALL_SECONDS) {
-                failures.add("seed " + day.result().seed() + ": " + wall + " s, expected at most " + MOST_WALL_SECONDS);
-            }
             long rss = day.result().peakRssMib().orElse(0);
             if (rss > MOST_RSS_MIB) {
                 failures.add(

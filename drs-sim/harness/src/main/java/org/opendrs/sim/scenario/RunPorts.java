@@ -44,7 +44,7 @@ final class RunPorts {
             memory = new FaultyStore(memory, site);
             FaultSchedule.install(site, world);
         }
-        // Only faults are judged by what the engine can know; a copy of every sample took a fiftieth of a run.
+        // Only faults are judged by what the engine can know; a copy of every sample costs time and memory.
         samples = new SampleTap(telemetry, time, faults.isPresent() ? Optional.of(known) : Optional.empty());
         commands = new CommandTap(control, judge);
         migrations = new MigrationTap(executor, known);

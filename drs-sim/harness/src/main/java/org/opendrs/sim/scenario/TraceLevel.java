@@ -5,7 +5,7 @@ package org.opendrs.sim.scenario;
  * level shows are the same at every level.
  */
 public enum TraceLevel {
-    /** Turns are counted, their reasons are not looked at: for long runs of large clusters, where looking takes a tenth of the time. */
+    /** Turns are counted, their reasons are not looked at: looking takes a twentieth of the time of the scenario scale. */
     OFF,
 
     /** The reasons of every turn are checked as it ends, and only how many failed the check is kept. */

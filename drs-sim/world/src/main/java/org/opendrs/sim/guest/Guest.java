@@ -101,8 +101,7 @@ public final class Guest {
     }
 
     /**
-     * Returns whether no page would move: then a guest wants nothing, at the speed 1. That is so in most steps of most guests, and to
-     * find it out is a fifth of the work of finding out what they want.
+     * Returns whether no page would move: then a guest wants nothing, at the speed 1. That is so in most steps of most guests.
      */
     private boolean nothingMoves() {
         if (pages.swapped() > 0 || pages.hotOut() > 0 || !balloon.isThere(pages.actual())) {

@@ -94,7 +94,7 @@ final class StatsReport {
                 pages.swappedIn() / swapCluster);
     }
 
-    /** Most amounts are the same in one report after the other; new objects for them were a third of a sample. */
+    /** Most amounts are the same in one report after the other; they need no new object then. */
     private static Bytes amount(long bytes, Bytes before) {
         return before.value() == bytes ? before : Bytes.bytes(bytes);
     }

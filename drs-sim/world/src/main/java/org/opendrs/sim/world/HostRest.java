@@ -11,7 +11,7 @@ import org.opendrs.sim.guest.RestedSteps;
 /**
  * Steps that a host leaves out because all of its guests will do what they did in the last one. Such a step costs the same whatever the
  * number of guests, and nothing of them need be in the processor's cache; it is made up for when somebody looks or something changes.
- * With loads that jump now and then, nineteen of twenty steps of a day are such.
+ *
  *
  * <p>What can be seen is the same to the last bit, the digest of the guests' states included: of these only CPU times grow, each step by
  * the same, so that the digest grows by the same as well.

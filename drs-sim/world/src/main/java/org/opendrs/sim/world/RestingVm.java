@@ -12,7 +12,7 @@ import org.opendrs.sim.guest.RestedSteps;
 
 /**
  * Samples of one VM while its host rests: all that changes are CPU times and the time stamp of the guest's report, and both are known
- * without a look at the guest. To fetch ten thousand guests into the processor's cache took longer than all the rest of a sample.
+ * without a look at the guest. Ten thousand guests do not fit into a processor's cache, and these few figures do.
  */
 final class RestingVm {
     private final VmSample first;

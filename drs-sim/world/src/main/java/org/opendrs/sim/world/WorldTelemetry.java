@@ -31,7 +31,7 @@ final class WorldTelemetry implements Telemetry {
     private final LastStep lastStep;
     private final Duration latency;
     private final HostSilence silence;
-    /** The hash of each state's name: to hash seven letters anew took as long as all the rest of a VM. */
+    /** The hash of each state's name, which is part of every sample of every VM. */
     private final EnumMap<VmState, Long> stateHashes = new EnumMap<>(VmState.class);
 
     WorldTelemetry(WorldState world, LastStep lastStep) {
