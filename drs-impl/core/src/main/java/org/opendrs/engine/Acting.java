@@ -67,6 +67,19 @@ final class Acting {
         return issued;
     }
 
+    /** Tells of guests whose size somebody else has changed. */
+    void foreignChanges(long turn) {
+        for (var change : balloons.foreignChanges(turn)) {
+            log.warn(
+                    "turn={} host={} vm={} size changed by others, left alone: {}",
+                    turn,
+                    change.host(),
+                    change.vm(),
+                    change.reason());
+            listeners.tell(change);
+        }
+    }
+
     /** Asks guests that report no statistics to begin with it. */
     void statistics(ClusterSnapshot snapshot, Levels levels) {
         for (HostSnapshot host : snapshot.hosts()) {

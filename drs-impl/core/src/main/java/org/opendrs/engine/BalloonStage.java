@@ -12,6 +12,7 @@ import org.opendrs.control.BalloonDecision;
 import org.opendrs.core.balloon.BalloonChecker;
 import org.opendrs.core.balloon.BalloonReasons;
 import org.opendrs.core.balloon.WaterfillSettings;
+import org.opendrs.event.DrsEvent.ForeignChange;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.HostState;
@@ -41,6 +42,11 @@ final class BalloonStage {
     /** Returns one decision of the distress rule for each host that was seen. */
     List<BalloonDecision> relieve(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos) {
         return ask(hosts, inventory, nowNanos, policy::relieve);
+    }
+
+    /** Returns the changes of sizes by others that were found since the last call. */
+    List<ForeignChange> foreignChanges(long turn) {
+        return guests.foreignChanges(turn);
     }
 
     /** Returns what is wrong with a decision; it is not carried out then. */

@@ -1,8 +1,10 @@
 package org.opendrs.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.opendrs.balloon.BalloonTarget;
@@ -11,7 +13,9 @@ import org.opendrs.balloon.GuestScope;
 import org.opendrs.core.balloon.GuestClasses;
 import org.opendrs.core.balloon.GuestHistories;
 import org.opendrs.core.balloon.GuestScopes;
+import org.opendrs.core.balloon.SizeWatches;
 import org.opendrs.core.balloon.WaterfillSettings;
+import org.opendrs.event.DrsEvent.ForeignChange;
 import org.opendrs.model.GuestClass;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.VmId;
@@ -33,6 +37,7 @@ final class Guests {
     private final Duration uncertainFor;
     private final Map<VmId, GuestHistory> histories = new HashMap<>();
     private final Set<VmId> pending = new HashSet<>();
+    private final List<ForeignChange> foreign = new ArrayList<>();
     private int rounds;
 
     /** Starts with nothing known; a command of unknown outcome keeps a guest busy for {@code uncertainFor}. */
@@ -62,10 +67,25 @@ final class Guests {
     void sampled(HostSnapshot host, long nowNanos) {
         for (VmSnapshot vm : host.vms()) {
             if (vm.state() != VmState.MIGRATING_IN) {
-                histories.put(
-                        vm.id(), GuestHistories.afterSample(history(vm.id()), vm, nowNanos, uncertainFor, settings));
+                var before = history(vm.id());
+                var after = GuestHistories.afterSample(before, vm, nowNanos, uncertainFor, settings);
+                histories.put(vm.id(), after);
+                SizeWatches.found(before, after, nowNanos)
+                        .ifPresent(reason -> foreign.add(new ForeignChange(0, host.id(), vm.id(), reason)));
             }
         }
+    }
+
+    /** Returns the changes by others that were found since the last call, as events of this turn. */
+    List<ForeignChange> foreignChanges(long turn) {
+        if (foreign.isEmpty()) {
+            return List.of();
+        }
+        var found = foreign.stream()
+                .map(change -> new ForeignChange(turn, change.host(), change.vm(), change.reason()))
+                .toList();
+        foreign.clear();
+        return found;
     }
 
     /** Forgets guests that no host has reported for long. Called once a turn. */

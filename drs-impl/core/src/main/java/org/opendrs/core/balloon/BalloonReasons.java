@@ -143,6 +143,12 @@ public final class BalloonReasons {
      */
     public static final String NOTHING_TO_TAKE = "NOTHING_TO_TAKE";
 
+    /**
+     * Somebody else changed the size of the guest, which is left alone for a while. Inputs {@code low, high} (the sizes that our
+     * commands explain), {@code actual, changes} (in a row, this one included), {@code forNanos}.
+     */
+    public static final String FOREIGN_CHANGE = "FOREIGN_CHANGE";
+
     // --- complaints of the checker
     // -------------------------------------------------------------------------------------------
 
