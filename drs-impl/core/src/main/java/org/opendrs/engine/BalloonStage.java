@@ -11,6 +11,7 @@ import org.opendrs.balloon.Promise;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.core.balloon.BalloonChecker;
 import org.opendrs.core.balloon.BalloonReasons;
+import org.opendrs.core.balloon.HandBack;
 import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.event.DrsEvent.ForeignChange;
 import org.opendrs.explain.Reason;
@@ -37,6 +38,11 @@ final class BalloonStage {
     /** Returns one decision for each host that was seen. */
     List<BalloonDecision> decide(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos) {
         return ask(hosts, inventory, nowNanos, policy::decide);
+    }
+
+    /** Returns what each host that was seen has to give back when the engine ends: to guests in its care, or to all. */
+    List<BalloonDecision> handBack(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos, boolean all) {
+        return ask(hosts, inventory, nowNanos, all ? HandBack::release : HandBack::spread);
     }
 
     /** Returns one decision of the distress rule for each host that was seen. */

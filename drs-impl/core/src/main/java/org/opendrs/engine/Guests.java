@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.GuestScope;
@@ -15,6 +16,7 @@ import org.opendrs.core.balloon.GuestHistories;
 import org.opendrs.core.balloon.GuestScopes;
 import org.opendrs.core.balloon.SizeWatches;
 import org.opendrs.core.balloon.WaterfillSettings;
+import org.opendrs.core.state.KnownGuest;
 import org.opendrs.event.DrsEvent.ForeignChange;
 import org.opendrs.model.GuestClass;
 import org.opendrs.model.HostSnapshot;
@@ -44,6 +46,31 @@ final class Guests {
     Guests(WaterfillSettings settings, Duration uncertainFor) {
         this.settings = settings;
         this.uncertainFor = uncertainFor;
+    }
+
+    /**
+     * Takes over what an engine before this one remembered. A command of which it did not learn the outcome is of unknown outcome now.
+     */
+    void remember(List<KnownGuest> known, long nowNanos) {
+        for (KnownGuest guest : known) {
+            var history = guest.history();
+            boolean open = history.pending().isPresent() && !history.isUncertain();
+            var unknown = new CommandOutcome.Unknown("the engine ended before it learnt the outcome");
+            histories.put(
+                    guest.vm(), open ? GuestHistories.afterOutcome(history, unknown, nowNanos, settings) : history);
+        }
+    }
+
+    /** Returns all that is remembered, in id order. */
+    List<KnownGuest> known() {
+        var known = new ArrayList<KnownGuest>(histories.size());
+        new TreeMap<>(histories).forEach((vm, history) -> known.add(new KnownGuest(vm, history)));
+        return known;
+    }
+
+    /** Returns whether every command's outcome is known. */
+    boolean isSettled() {
+        return pending.isEmpty();
     }
 
     /** Returns what is remembered of the guest. */

@@ -27,8 +27,9 @@ final class Turn {
     private final Parts parts;
     private long number;
 
-    Turn(Parts parts) {
+    Turn(Parts parts, long number) {
         this.parts = parts;
+        this.number = number;
     }
 
     /** Returns the number of the newest turn; zero before the first. */

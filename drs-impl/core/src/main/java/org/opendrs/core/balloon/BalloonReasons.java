@@ -71,6 +71,13 @@ public final class BalloonReasons {
      */
     public static final String STATIC_SHARE = "STATIC_SHARE";
 
+    /**
+     * A guest gets back what balloons have taken, because the engine ends or is asked to. Inputs {@code current, committed, goal, free,
+     * missing}: {@code target = committed + (goal − committed) · min(1, free / missing)}, rounded down; {@code missing} is what all
+     * guests lack. As an outcome: {@code free, missing, granted}.
+     */
+    public static final String HANDED_BACK = "HANDED_BACK";
+
     // --- outcomes
     // ------------------------------------------------------------------------------------------------------------
 
