@@ -94,7 +94,7 @@ final class Rules {
             .that()
             .resideInAPackage("org.opendrs..")
             .and()
-            .doNotHaveFullyQualifiedName(ROOT + "engine.SystemClock")
+            .doNotHaveFullyQualifiedName(ROOT + "spi.SystemClock")
             .and()
             // Measures what a run costs, never what happens in it.
             .doNotHaveFullyQualifiedName(ROOT + "sim.scenario.Stopwatch")

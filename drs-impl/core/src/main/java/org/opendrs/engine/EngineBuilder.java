@@ -40,7 +40,7 @@ public final class EngineBuilder {
     private Optional<MigrationExecutor> migrations = Optional.empty();
     private Inventory inventory = deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY);
     private Optional<ClusterStateStore> store = Optional.empty();
-    private DrsClock clock = new SystemClock();
+    private DrsClock clock = DrsClock.system();
     private Optional<TurnScheduler> scheduler = Optional.empty();
     private Optional<BalloonPolicy> balloonPolicy = Optional.empty();
     private Optional<MigrationPlanner> planner = Optional.of(new RepairPlanner());
