@@ -1,0 +1,44 @@
+package org.opendrs.agent;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.opendrs.libvirt.LibvirtBackend;
+import org.opendrs.libvirt.LibvirtHostSpec;
+import org.opendrs.model.Automation;
+import org.opendrs.model.HostId;
+
+/** Opens hypervisors through libvirt. An agent that only observes asks for no rights beyond reading. */
+final class LibvirtFactory implements BackendFactory {
+    private static final String HERE = "localhost";
+
+    @Override
+    public Backend open(AgentSettings settings) {
+        try {
+            var backend = LibvirtBackend.builder()
+                    .host(spec(settings.uri()))
+                    .readOnly(settings.mode() == Automation.OBSERVE)
+                    .quiet(true)
+                    .build();
+            return new Backend(backend.telemetry(), backend.control(), backend.inventory(), backend::close);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new BackendException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A URI without a host means this machine, whose {@code /proc} tells what libvirt does not. */
+    private static LibvirtHostSpec spec(String uri) {
+        String host = hostOf(uri);
+        return host.isEmpty()
+                ? LibvirtHostSpec.local(new HostId(HERE), uri)
+                : LibvirtHostSpec.remote(new HostId(host), uri);
+    }
+
+    private static String hostOf(String uri) {
+        try {
+            String host = new URI(uri).getHost();
+            return host == null ? "" : host;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + uri + "' is no URI: " + e.getReason(), e);
+        }
+    }
+}
