@@ -143,13 +143,15 @@ final class Agent {
                 .withoutPlanner();
         state.ifPresent(builder::state);
         var started = builder.build();
-        started.onReport(report -> reported(report, started, with));
+        started.onReport(report -> {
+            parts.out().accept(TurnLine.of(report, on.names()));
+            keep(report, started, with);
+        });
         engine = started;
         started.start();
     }
 
-    private void reported(TurnReport report, DrsEngine from, AgentSettings with) {
-        parts.out().accept(TurnLine.of(report));
+    private void keep(TurnReport report, DrsEngine from, AgentSettings with) {
         if (report.kind() == TurnReport.Kind.TURN && report.number() % with.stateEvery() == 0) {
             var file = new StateFile(with.state());
             from.state().thenAcceptAsync(file::write, parts.work());

@@ -106,7 +106,7 @@ final class AgentCommand implements Callable<Integer> {
                 CompletableFuture.runAsync(() -> {}, later).join();
             }
             TurnReport report = engine.runOnce();
-            spec.commandLine().getOut().println(TurnLine.of(report));
+            spec.commandLine().getOut().println(TurnLine.of(report, backend.names()));
             engine.stop(OnStop.HOLD, Agent.PATIENCE).toCompletableFuture().join();
             String code = report.outcome().code();
             return code.equals(EngineReasons.NOTHING_SEEN) || code.equals(EngineReasons.TURN_FAILED) ? FAILED : 0;

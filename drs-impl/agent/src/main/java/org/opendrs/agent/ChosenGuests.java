@@ -2,6 +2,7 @@ package org.opendrs.agent;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -9,7 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.opendrs.model.Allocation;
 import org.opendrs.model.Automation;
 import org.opendrs.model.GuestFacts;
@@ -37,7 +40,8 @@ final class ChosenGuests {
     private final Telemetry telemetry;
     private final Inventory inventory;
     private final HostControl control;
-    private final ConcurrentSkipListSet<VmId> leftAlone = new ConcurrentSkipListSet<>();
+    private final Function<VmId, Optional<String>> names;
+    private final ConcurrentMap<HostId, SortedSet<VmId>> leftAlone = new ConcurrentHashMap<>();
     private volatile Merged merged = new Merged(InventoryView.EMPTY, new TreeSet<>(), InventoryView.EMPTY);
 
     ChosenGuests(GuestChoice choice, Backend backend) {
@@ -45,6 +49,7 @@ final class ChosenGuests {
         this.telemetry = backend.telemetry();
         this.inventory = backend.inventory();
         this.control = backend.control();
+        this.names = backend.names();
     }
 
     /** Returns the telemetry that learns which guests there are. */
@@ -65,7 +70,10 @@ final class ChosenGuests {
     /** The same instance as long as nothing has changed saves the engine reading it again. */
     @SuppressWarnings("ReferenceEquality")
     private InventoryView merge(InventoryView view) {
-        SortedSet<VmId> others = new TreeSet<>(leftAlone);
+        var others = new TreeSet<VmId>();
+        for (var ofHost : leftAlone.values()) {
+            others.addAll(ofHost);
+        }
         var before = merged;
         if (before.from() == view && before.others().equals(others)) {
             return before.view();
@@ -104,6 +112,10 @@ final class ChosenGuests {
      */
     private record Merged(InventoryView from, SortedSet<VmId> others, InventoryView view) {}
 
+    private boolean isChosen(VmId vm) {
+        return choice.has(vm, names.apply(vm));
+    }
+
     private final class Gate implements HostControl {
         @Override
         public Set<Capability> capabilities() {
@@ -112,7 +124,7 @@ final class ChosenGuests {
 
         @Override
         public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
-            return choice.has(command.vm())
+            return isChosen(command.vm())
                     ? control.apply(command, deadline)
                     : CompletableFuture.completedFuture(new CommandOutcome.Refused(
                             CommandOutcome.Refusal.ACCESS_DENIED,
@@ -137,11 +149,13 @@ final class ChosenGuests {
         }
 
         private HostSample note(HostSample sample) {
+            SortedSet<VmId> others = new TreeSet<>();
             for (var vm : sample.vms()) {
-                if (!choice.has(vm.id())) {
-                    leftAlone.add(vm.id());
+                if (!isChosen(vm.id())) {
+                    others.add(vm.id());
                 }
             }
+            leftAlone.put(sample.host(), others);
             return sample;
         }
     }

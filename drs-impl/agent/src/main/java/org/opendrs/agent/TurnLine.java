@@ -3,11 +3,13 @@ package org.opendrs.agent;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.opendrs.balloon.BalloonGuest;
 import org.opendrs.balloon.BalloonRequest;
 import org.opendrs.balloon.GuestScope;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.control.TurnReport;
+import org.opendrs.model.VmId;
 import org.opendrs.model.VmSnapshot;
 
 /**
@@ -20,8 +22,12 @@ final class TurnLine {
 
     private TurnLine() {}
 
-    /** Returns the line. */
-    static String of(TurnReport report) {
+    /**
+     * Returns the line.
+     *
+     * @param names returns the name that operators call a guest by
+     */
+    static String of(TurnReport report, Function<VmId, Optional<String>> names) {
         int reasons = report.problems().size();
         int managed = 0;
         long free = 0;
@@ -50,7 +56,7 @@ final class TurnLine {
                 + " demand=" + gib(demand)
                 + " commands=" + report.actions().size()
                 + " reasons=" + reasons
-                + " worst=" + worst(report).orElse("-")
+                + " worst=" + worst(report, names).orElse("-")
                 + " outcome=" + report.outcome().code();
     }
 
@@ -61,7 +67,7 @@ final class TurnLine {
                 - request.committed().value();
     }
 
-    private static Optional<String> worst(TurnReport report) {
+    private static Optional<String> worst(TurnReport report, Function<VmId, Optional<String>> names) {
         var worst = Optional.<BalloonGuest>empty();
         for (BalloonDecision decision : report.balloons()) {
             for (BalloonGuest guest : decision.request().guests()) {
@@ -72,7 +78,8 @@ final class TurnLine {
                 }
             }
         }
-        return worst.map(guest -> guest.vm() + ":usable=" + Math.round(usable(guest) * PER_CENT) + "%");
+        return worst.map(guest -> names.apply(guest.vm()).orElse(guest.vm().value()) + ":usable="
+                + Math.round(usable(guest) * PER_CENT) + "%");
     }
 
     private static double usable(BalloonGuest guest) {

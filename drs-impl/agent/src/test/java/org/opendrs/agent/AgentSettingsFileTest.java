@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opendrs.config.SettingsException;
 import org.opendrs.model.Automation;
@@ -14,6 +15,19 @@ import org.opendrs.model.VmId;
 class AgentSettingsFileTest {
     private static AgentSettings read(String yaml) {
         return AgentSettingsFile.parse("agent.yaml", yaml);
+    }
+
+    private static boolean isChosen(AgentSettings settings, String name) {
+        return settings.guests().has(new VmId("4711"), Optional.of(name));
+    }
+
+    @Test
+    void aGuestWhoseNameIsNotKnownYetIsNotChosenButIfAllAre() {
+        assertThat(read("").guests().has(new VmId("4711"), Optional.empty())).isTrue();
+        assertThat(read("guests: {except: [db]}").guests().has(new VmId("4711"), Optional.empty()))
+                .isFalse();
+        assertThat(read("guests: {only: [\"4711\"]}").guests().has(new VmId("4711"), Optional.of("db")))
+                .isTrue();
     }
 
     @Test
@@ -44,8 +58,7 @@ class AgentSettingsFileTest {
         assertThat(settings.stateEvery()).isEqualTo(3);
         assertThat(settings.settings().turns().period()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.settings().ballooning().foreign().backOff()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(List.of("web1", "web-test", "db1", "db2").stream()
-                        .filter(name -> settings.guests().has(new VmId(name))))
+        assertThat(List.of("web1", "web-test", "db1", "db2").stream().filter(name -> isChosen(settings, name)))
                 .containsExactly("web1", "db1");
     }
 
@@ -64,8 +77,8 @@ class AgentSettingsFileTest {
     void aNameIsNoPatternButForItsStars() {
         var settings = read("guests: {only: [\"a.c*\"]}");
 
-        assertThat(settings.guests().has(new VmId("a.c9"))).isTrue();
-        assertThat(settings.guests().has(new VmId("abc9"))).isFalse();
+        assertThat(isChosen(settings, "a.c9")).isTrue();
+        assertThat(isChosen(settings, "abc9")).isFalse();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,7 @@ class AgentTest {
                 world.telemetry(),
                 world.control(),
                 deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY),
+                vm -> Optional.of(vm.value()),
                 () -> released.add(settings.uri()));
     }
 

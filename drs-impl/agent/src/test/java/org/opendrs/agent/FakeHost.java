@@ -44,7 +44,12 @@ final class FakeHost implements Telemetry, HostControl {
     }
 
     Backend backend() {
-        return new Backend(this, this, deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY), () -> {});
+        return new Backend(
+                this,
+                this,
+                deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY),
+                vm -> Optional.of(vm.value()),
+                () -> {});
     }
 
     @Override
