@@ -2,8 +2,12 @@ package org.opendrs.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,7 @@ import org.opendrs.sim.scenario.Scenario;
 import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioRunner;
 import org.opendrs.sim.scenario.Scenarios;
+import org.opendrs.sim.trace.TraceCatalogue;
 import org.opendrs.sim.world.HostSpec;
 
 /** The page of a report does in a browser what it promises: it draws, it answers, it loads nothing, and no name does harm. */
@@ -68,7 +73,7 @@ class ReportPageIT {
             browsing.page().locator("#guest").selectOption("7");
             requireDrawn(browsing, 3);
             assertThat(browsing.page().locator("figcaption").allTextContents())
-                    .containsExactly("Memory of host2", "CPU of host2", "Balloon of host2-vm2");
+                    .containsExactly("Memory of host2", "CPU of host2", "Memory of host2-vm2");
             assertThat(browsing.complaints()).isEmpty();
             assertThat(browsing.requests()).containsExactly(file.toUri().toString());
         }
@@ -100,6 +105,73 @@ class ReportPageIT {
             assertThat(page.locator("#turns tbody tr").count()).isZero();
             assertThat(page.locator("#found").textContent()).isEqualTo("0 found, 0 shown");
         }
+    }
+
+    @Test
+    void everyFigureIsExplainedOnThePage() {
+        try (var browsing = Browsing.open(
+                report(Scenarios.named("thesis", ScenarioOptions.seed(1).hours(0.2))))) {
+            var page = browsing.page();
+            var figures = page.locator("#figures tbody th").allTextContents();
+            var meanings = page.locator("#figures td.meaning").allTextContents();
+            var words = page.locator(".words dt").allTextContents();
+
+            assertThat(figures)
+                    .hasSizeGreaterThan(20)
+                    .hasSameSizeAs(meanings)
+                    .allSatisfy(figure ->
+                            assertThat(words).anyMatch(word -> word.equals(figure) || word.endsWith(", " + figure)));
+            assertThat(meanings).allSatisfy(meaning -> assertThat(meaning).hasSizeGreaterThan(15));
+            assertThat(words).contains("event hash", "balloon size", "resident memory");
+            page.getByText("All words in full").click();
+            assertThat(page.locator("#glossary").isVisible()).isTrue();
+            assertThat(browsing.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReasonIsASentenceWithUnitsForPeopleAndItsCodeCanBeHidden() {
+        try (var browsing = Browsing.open(report(Scenarios.named("hotspot", ScenarioOptions.seed(1))))) {
+            var page = browsing.page();
+            page.locator("#filter").fill("migrate: host1-vm1");
+            var line = page.locator("#turns tbody li").filter(new Locator.FilterOptions().setHasText("migrate: "));
+
+            assertThat(line.first().innerText())
+                    .containsPattern(
+                            "migrate: host1-vm1 to host3, about [0-9.]+ GiB to send, because the destination has"
+                                    + " [0-9.]+ GiB free; the copy starts ROOM_MADE\\(claim=[0-9.]+ GiB, token=\\d+\\)");
+            page.getByLabel("codes and figures").uncheck();
+            assertThat(line.first().innerText()).contains("the copy starts").doesNotContain("ROOM_MADE");
+        }
+    }
+
+    @Test
+    void aShortRunHasMinutesAndAShortLivedGuestFillsItsChart() throws IOException {
+        try (var browsing = Browsing.open(report(comingAndGoing()))) {
+            var page = browsing.page();
+            assertThat(browsing.texts(AXES)).contains("Virtual time (min)").doesNotContain("Virtual time (h)");
+
+            page.locator("#guest").selectOption(new SelectOption().setLabel("brief-1"));
+            assertThat(browsing.number("() => { const x = drsReport.charts.at(-1).u.scales.x; return x.max - x.min; }"))
+                    .isLessThan(10);
+            assertThat(Integer.parseInt(browsing.texts(COLOURED).get(2))).isGreaterThan(200);
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    /** Returns a run of 20 minutes with a VM that stays and one that lives for two minutes. */
+    private Scenario comingAndGoing() throws IOException {
+        Path file = Files.writeString(folder.resolve("guests.yaml"), """
+                length: 20m
+                policies: [none]
+                hosts: [{name: host, count: 1, cores: 4, memory: 8GiB}]
+                vms:
+                  - {name: stays, count: 1, vcpus: 1, memory: 1GiB, workload: {jobs: 1}}
+                  - {name: brief, count: 1, vcpus: 1, memory: 1GiB, workload: {jobs: 1}, arrivals: {at: 5m}, leaves: {after: 2m}}
+                """);
+        var scenario = Scenarios.find(file.toString(), TraceCatalogue.empty()).with(ScenarioOptions.seed(1));
+        Files.delete(file);
+        return scenario;
     }
 
     @Test
@@ -159,7 +231,7 @@ class ReportPageIT {
         assertThat(browsing.texts(AXES))
                 .as("titles of axes")
                 .hasSize(2 * charts)
-                .allSatisfy(title -> assertThat(title).matches("[A-Z].* \\((h|GiB|cores)\\)"));
+                .allSatisfy(title -> assertThat(title).matches("[A-Z].* \\((h|min|GiB|cores)\\)"));
     }
 
     /** Returns the hotspot with other names; guests migrate, so that names reach marks and turns as well. */

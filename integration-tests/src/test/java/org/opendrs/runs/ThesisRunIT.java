@@ -3,11 +3,7 @@ package org.opendrs.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +13,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opendrs.sim.cli.Main;
 
 /** The experiment of the reference system through the command line, as a user starts it, in two processes. */
 class ThesisRunIT {
-    /** What depends on the machine and not on the seed. */
-    private static final List<String> OF_THE_MACHINE = List.of("wallSeconds", "cpuSeconds", "peakRssMiB");
-
     /** Without ballooning the reference system finished 442 jobs a host and swapped 5 to 9 GB; the world must come near that. */
     private static final double REFERENCE_JOBS = 442;
 
@@ -41,15 +33,14 @@ class ThesisRunIT {
 
     @BeforeAll
     static void runTwice() throws IOException, InterruptedException {
-        var files = List.of(
-                folder.resolve("first.json").toFile(),
-                folder.resolve("second.json").toFile());
-        var processes = files.stream().map(ThesisRunIT::start).toList();
-        for (Process process : processes) {
-            assertThat(process.waitFor()).as("exit status").isZero();
+        var files = List.of(folder.resolve("first.json"), folder.resolve("second.json"));
+        var processes = files.stream()
+                .map(file -> CommandLine.onThisJdk().start("run", "thesis", "--seed", "1", "--json", file.toString()))
+                .toList();
+        for (CommandLine.Started process : processes) {
+            process.endsWell();
         }
-        var mapper = new ObjectMapper();
-        results = List.of(mapper.readTree(files.get(0)), mapper.readTree(files.get(1)));
+        results = List.of(Results.read(files.get(0)), Results.read(files.get(1)));
         variants = new TreeMap<>();
         for (JsonNode variant : results.get(0).get("variants")) {
             variants.put(variant.get("policy").asText(), variant);
@@ -59,29 +50,6 @@ class ThesisRunIT {
                 .mapToDouble(v -> v.get("wallSeconds").asDouble())
                 .sum();
         Runs.say("thesis", "%.1f s in all, beside a second process that does the same", wall);
-    }
-
-    private static Process start(File json) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(
-                java,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "thesis",
-                "--seed",
-                "1",
-                "--json",
-                json.getPath());
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(new File(json.getPath() + ".log"))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + java, e);
-        }
     }
 
     private static void say(JsonNode variant) {
@@ -100,7 +68,7 @@ class ThesisRunIT {
 
     @Test
     void twoProcessesAgreeOnEverythingButTheMachine() {
-        assertThat(withoutMachine(results.get(0))).isEqualTo(withoutMachine(results.get(1)));
+        assertThat(Results.withoutMachine(results.get(0))).isEqualTo(Results.withoutMachine(results.get(1)));
     }
 
     @Test
@@ -147,12 +115,5 @@ class ThesisRunIT {
             jobs += count.asLong();
         }
         return (double) jobs / variant.get("hosts").asInt();
-    }
-
-    private static JsonNode withoutMachine(JsonNode result) {
-        var copy = (ObjectNode) result.deepCopy();
-        copy.remove(OF_THE_MACHINE);
-        copy.get("variants").forEach(variant -> ((ObjectNode) variant).remove(OF_THE_MACHINE));
-        return copy;
     }
 }

@@ -20,6 +20,10 @@ final class Forms {
             Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)\\s?([A-Za-zµ/%]{0,6})");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
 
+    /** Times as records write them; only what {@link Duration#parse} takes, and so short that it cannot overflow. */
+    private static final Pattern ISO_TIME = Pattern.compile(
+            "P(?=.)(?:[0-9]{1,9}D)?(?:T(?=.)(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:\\.[0-9]{1,9})?S)?)?");
+
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final long PER_CORE = 1000;
     private static final long MOST_SHARES = 1_000_000;
@@ -46,11 +50,8 @@ final class Forms {
 
     private static final List<Unit> CORES = List.of(new Unit("", PER_CORE), new Unit("m", 1L));
 
-    static final Form<Duration> DURATION = new Form<>(
-            Duration.class,
-            "a time such as 500ms, 10s, 2m, 1h or 1d",
-            text -> amount(text, TIMES, true).map(Forms::duration),
-            Forms::print);
+    static final Form<Duration> DURATION =
+            new Form<>(Duration.class, "a time such as 500ms, 10s, 2m, 1h or 1d", Forms::time, Forms::print);
 
     static final Form<Duration> WHOLE_SECONDS = new Form<>(
             Duration.class,
@@ -78,6 +79,17 @@ final class Forms {
 
     static final Form<Double> RATIO =
             new Form<>(Double.class, "a ratio such as 0.85 or 85%", Forms::ratio, value -> Double.toString(value));
+
+    /** A ratio that people write in per cent, so that its bounds are told in per cent, too. */
+    static final Form<Double> SHARE = new Form<>(
+            Double.class,
+            "a share such as 85%",
+            Forms::ratio,
+            value -> BigDecimal.valueOf(value)
+                            .movePointRight(2)
+                            .stripTrailingZeros()
+                            .toPlainString()
+                    + "%");
 
     static final Form<Long> WHOLE_NUMBER =
             new Form<>(Long.class, "a whole number", Forms::whole, value -> Long.toString(value));
@@ -136,6 +148,13 @@ final class Forms {
                 .filter(unit -> unit.name().equals(name))
                 .findFirst()
                 .map(unit -> number.multiply(BigDecimal.valueOf(unit.factor())));
+    }
+
+    private static Optional<Duration> time(String text) {
+        var stripped = text.strip();
+        return ISO_TIME.matcher(stripped).matches()
+                ? Optional.of(Duration.parse(stripped))
+                : amount(text, TIMES, true).map(Forms::duration);
     }
 
     private static Duration duration(BigDecimal nanos) {

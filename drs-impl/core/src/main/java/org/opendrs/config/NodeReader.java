@@ -29,16 +29,23 @@ final class NodeReader {
         }
     }
 
-    /** Returns the values of a mapping by name; names that are not among the known ones are noted. */
+    /**
+     * Returns the values of a mapping by name; names that are not among the known ones are noted. The name that a mistyped one was
+     * probably meant to be counts as there and reported, so that nobody complains that it is missing as well.
+     */
     Map<String, YamlNode> fields(String path, YamlNode node, List<String> known) {
         var fields = new TreeMap<String, YamlNode>();
+        var mistyped = new TreeMap<String, YamlNode>();
         each(path, node, "a mapping with " + String.join(", ", known), (itemPath, item) -> {
             if (known.contains(item.key())) {
                 fields.put(item.key(), item.value());
             } else {
-                problems.unknown(itemPath, item, known);
+                var meant = NearMiss.of(item.key(), known);
+                meant.ifPresent(name -> mistyped.put(name, new YamlNode.Broken(item.place())));
+                problems.unknown(itemPath, item, known, meant);
             }
         });
+        mistyped.forEach(fields::putIfAbsent);
         return fields;
     }
 
@@ -67,10 +74,23 @@ final class NodeReader {
     /** Returns a list of different ids, in id order. */
     <T extends Comparable<? super T>> List<T> ids(
             String path, YamlNode node, String kind, Function<String, T> constructor) {
+        return ids(path, node, kind, constructor, id -> Optional.empty());
+    }
+
+    /** Returns a list of different ids, in id order, those left out of which the caller complains. */
+    <T extends Comparable<? super T>> List<T> ids(
+            String path,
+            YamlNode node,
+            String kind,
+            Function<String, T> constructor,
+            Function<T, Optional<String>> complaint) {
         var ids = new TreeSet<T>();
         elements(path, node, "a list of " + kind + " ids", (elementPath, element) -> {
             var id = id(elementPath, element, kind, constructor);
-            if (id.isPresent() && !ids.add(id.get())) {
+            var wrong = id.flatMap(complaint);
+            if (wrong.isPresent()) {
+                problems.add(elementPath, element.place(), wrong.get());
+            } else if (id.isPresent() && !ids.add(id.get())) {
                 problems.add(elementPath, element.place(), element.describe() + " stands here twice; remove one");
             }
         });
@@ -94,6 +114,16 @@ final class NodeReader {
             problems.notA(path, node, valid);
         }
         return value;
+    }
+
+    /** Returns where the value of a field stands; where the mapping does if it lacks the field. */
+    Place placeOf(YamlNode node, String name) {
+        var items = node instanceof YamlNode.Mapping mapping ? mapping.items() : List.<YamlNode.Item>of();
+        return items.stream()
+                .filter(item -> item.key().equals(name))
+                .map(item -> item.value().place())
+                .findFirst()
+                .orElse(node.place());
     }
 
     static String join(String path, String name) {

@@ -21,7 +21,8 @@ public final class OperatorText {
     private OperatorText(String source, String yaml) {
         this.source = source;
         if (yaml.length() > MAX_SIZE) {
-            problems.add("", Place.NOWHERE, "the text is longer than the allowed " + MAX_SIZE + " characters");
+            problems.add(
+                    "", Place.in(yaml, MAX_SIZE), "the text is longer than the allowed " + MAX_SIZE + " characters");
             problems.throwIfAny(source);
         }
         root = YamlText.parse(yaml, problems);

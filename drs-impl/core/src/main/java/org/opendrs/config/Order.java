@@ -27,7 +27,7 @@ record Order<T extends Comparable<? super T>>(Setting<T> lower, boolean strict, 
         if (order < 0 || (order == 0 && !strict)) {
             return Optional.empty();
         }
-        return Optional.of("'" + lower.form().print(low) + "' must be " + (strict ? "< " : "<= ") + upper.path()
-                + ", which is " + upper.form().print(high));
+        return Optional.of(Problems.quoted(values.written(lower)) + " must be " + (strict ? "< " : "<= ") + upper.path()
+                + ", which is " + values.written(upper));
     }
 }

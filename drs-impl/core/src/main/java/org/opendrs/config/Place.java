@@ -19,6 +19,20 @@ record Place(int line, int column) {
                 : new Place(Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
     }
 
+    /** Returns the place of the character with this index; the end of the text if it has fewer. */
+    static Place in(CharSequence text, int index) {
+        int line = 1;
+        int start = 0;
+        int end = Math.min(index, text.length());
+        for (int i = 0; i < end; i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                start = i + 1;
+            }
+        }
+        return new Place(line, end - start + 1);
+    }
+
     @Override
     public String toString() {
         return line + ":" + column;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.opendrs.model.HostId;
 import org.opendrs.model.PlacementRule;
 import org.opendrs.model.VmId;
@@ -20,10 +21,23 @@ final class RuleText {
 
     private final NodeReader reader;
     private final Problems problems;
+    private final Function<VmId, Optional<String>> vmComplaint;
+    private final Function<HostId, Optional<String>> hostComplaint;
 
+    /** Reads rules of any VMs and hosts: they may be another engine's. */
     RuleText(NodeReader reader) {
+        this(reader, vm -> Optional.empty(), host -> Optional.empty());
+    }
+
+    /** Reads rules of VMs and hosts of which nobody complains. */
+    RuleText(
+            NodeReader reader,
+            Function<VmId, Optional<String>> vmComplaint,
+            Function<HostId, Optional<String>> hostComplaint) {
         this.reader = reader;
         problems = reader.problems();
+        this.vmComplaint = vmComplaint;
+        this.hostComplaint = hostComplaint;
     }
 
     List<PlacementRule> read(YamlNode node) {
@@ -39,7 +53,7 @@ final class RuleText {
                     } else {
                         problems.add(
                                 path + ".name",
-                                element.place(),
+                                reader.placeOf(element, "name"),
                                 Problems.quoted(rule.name()) + " is the name of an earlier rule; choose another");
                     }
                 }));
@@ -47,10 +61,11 @@ final class RuleText {
     }
 
     private Optional<PlacementRule> rule(String path, YamlNode node) {
+        int before = problems.count();
         var fields = reader.fields(path, node, FIELDS);
         var kinds = KINDS.stream().filter(fields::containsKey).toList();
         if (kinds.size() != 1) {
-            problems.add(path, node.place(), "a rule needs exactly one of " + String.join(", ", KINDS));
+            noteUnlessExplained(before, path, node, "a rule needs exactly one of " + String.join(", ", KINDS));
             return Optional.empty();
         }
         var kind = kinds.get(0);
@@ -72,28 +87,42 @@ final class RuleText {
         if (given instanceof YamlNode.Scalar scalar && !scalar.text().isBlank()) {
             return scalar.text();
         }
-        problems.add(path, node.place(), "a rule needs a name that reasons can refer to, such as {name: replicas, …}");
+        if (!(given instanceof YamlNode.Broken)) {
+            problems.add(
+                    path, node.place(), "a rule needs a name that reasons can refer to, such as {name: replicas, …}");
+        }
         return path;
     }
 
     private Optional<PlacementRule> onlyOn(String path, String name, YamlNode node) {
+        int before = problems.count();
         var fields = reader.fields(path, node, List.of("vms", "hosts"));
         var nothing = new YamlNode.Empty(node.place());
         var vms = vms(path + ".vms", fields.getOrDefault("vms", nothing), 1);
-        var hosts = reader.ids(path + ".hosts", fields.getOrDefault("hosts", nothing), "host", HostId::new);
+        var hosts =
+                reader.ids(path + ".hosts", fields.getOrDefault("hosts", nothing), "host", HostId::new, hostComplaint);
         if (hosts.isEmpty()) {
-            problems.add(path, node.place(), "names no valid host; write {vms: [vm-1], hosts: [host-1]}");
+            noteUnlessExplained(before, path, node, "names no valid host; write {vms: [vm-1], hosts: [host-1]}");
             return Optional.empty();
         }
         return vms.map(list -> new PlacementRule.RunOnlyOn(name, list, hosts));
     }
 
     private Optional<List<VmId>> vms(String path, YamlNode node, int least) {
-        var vms = reader.ids(path, node, "VM", VmId::new);
+        int before = problems.count();
+        var vms = reader.ids(path, node, "VM", VmId::new, vmComplaint);
         if (vms.size() < least) {
-            problems.add(path, node.place(), "names " + vms.size() + " valid VMs; at least " + least + " are needed");
+            noteUnlessExplained(
+                    before, path, node, "names " + vms.size() + " valid VMs; at least " + least + " are needed");
             return Optional.empty();
         }
         return Optional.of(vms);
+    }
+
+    /** What is missing only because something else was wrong is no problem of its own. */
+    private void noteUnlessExplained(int before, String path, YamlNode node, String advice) {
+        if (problems.count() == before && !(node instanceof YamlNode.Broken)) {
+            problems.add(path, node.place(), advice);
+        }
     }
 }

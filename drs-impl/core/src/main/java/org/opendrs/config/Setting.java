@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param <T> kind of value
  */
 record Setting<T extends Comparable<? super T>>(String path, Form<T> form, T standard, T least, T most, String doc) {
-    /** Returns what is wrong with the value, if it is out of range. */
-    Optional<String> complaint(T value) {
+    /** Returns what is wrong with the value, if it is out of range; {@code written} is how it stands in the text. */
+    Optional<String> complaint(T value, String written) {
         if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
             return Optional.empty();
         }
-        return Optional.of("'" + form.print(value) + "' is out of range; " + range() + " is valid, the default is "
+        return Optional.of(Problems.quoted(written) + " is out of range; " + range() + " is valid, the default is "
                 + form.print(standard));
     }
 

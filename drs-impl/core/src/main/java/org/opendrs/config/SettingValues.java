@@ -6,15 +6,21 @@ import java.util.TreeMap;
 final class SettingValues {
     private final TreeMap<String, Given> given = new TreeMap<>();
 
-    private record Given(Object value, Place place) {}
+    private record Given(Object value, String written, Place place) {}
 
-    <T extends Comparable<? super T>> void put(Setting<T> setting, T value, Place place) {
-        given.put(setting.path(), new Given(value, place));
+    <T extends Comparable<? super T>> void put(Setting<T> setting, T value, String written, Place place) {
+        given.put(setting.path(), new Given(value, written, place));
     }
 
     <T extends Comparable<? super T>> T get(Setting<T> setting) {
         var found = given.get(setting.path());
         return found == null ? setting.standard() : setting.form().type().cast(found.value());
+    }
+
+    /** Returns the value as it stands in the text; as it would be written if it is the default. */
+    <T extends Comparable<? super T>> String written(Setting<T> setting) {
+        var found = given.get(setting.path());
+        return found == null ? setting.form().print(setting.standard()) : found.written();
     }
 
     /** Returns where one of the two settings was given: the first if both were. */

@@ -32,7 +32,8 @@ public final class SettingsReader {
     public static DrsSettings parse(String source, String yaml) {
         var problems = new Problems();
         if (yaml.length() > MAX_SIZE) {
-            problems.add("", Place.NOWHERE, "the text is longer than the allowed " + MAX_SIZE + " characters");
+            problems.add(
+                    "", Place.in(yaml, MAX_SIZE), "the text is longer than the allowed " + MAX_SIZE + " characters");
             problems.throwIfAny(source);
         }
         var settings = read(YamlText.parse(yaml, problems), problems);
@@ -79,16 +80,17 @@ public final class SettingsReader {
 
     private static <T extends Comparable<? super T>> void read(
             Setting<T> setting, YamlNode node, SettingValues values, Problems problems) {
-        var value = node instanceof YamlNode.Scalar scalar ? setting.form().parse(scalar.text()) : Optional.<T>empty();
+        String written = node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+        var value = node instanceof YamlNode.Scalar ? setting.form().parse(written) : Optional.<T>empty();
         if (value.isEmpty()) {
             problems.notA(setting.path(), node, setting.form().valid() + ", " + setting.range());
             return;
         }
-        var complaint = setting.complaint(value.get());
+        var complaint = setting.complaint(value.get(), written);
         if (complaint.isPresent()) {
             problems.add(setting.path(), node.place(), complaint.get());
         } else {
-            values.put(setting, value.get(), node.place());
+            values.put(setting, value.get(), written, node.place());
         }
     }
 

@@ -16,6 +16,9 @@ record SyntaxError(Place place, String what) {
     /** How the parser begins to say that a name is a list or a mapping. It goes on with the names of its classes. */
     private static final String NO_NAME = "Expected a field name";
 
+    /** What the parser says of a tab that it cannot place. */
+    private static final String TAB = "'\\t(TAB)' that cannot start any token";
+
     /**
      * Returns the error. The exception's own location is that of the last token before it and its message has other places within,
      * so that both are taken from the marks where there are any.
@@ -23,7 +26,7 @@ record SyntaxError(Place place, String what) {
     @SuppressWarnings("deprecation") // the only class through which the parser tells its marks
     static SyntaxError of(JsonProcessingException failure) {
         if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            return new SyntaxError(place(marked.getProblemMark()), marked.getProblem() + context(marked));
+            return new SyntaxError(place(marked.getProblemMark()), problem(marked));
         }
         String message = String.valueOf(failure.getOriginalMessage());
         return new SyntaxError(
@@ -37,6 +40,14 @@ record SyntaxError(Place place, String what) {
     YamlNode note(Problems problems) {
         problems.add("", place, "this is not valid YAML: " + oneLine(what));
         return new YamlNode.Broken(place);
+    }
+
+    @SuppressWarnings("deprecation") // see above
+    private static String problem(MarkedYAMLException marked) {
+        var problem = String.valueOf(marked.getProblem());
+        return problem.contains(TAB)
+                ? "a tab stands where a value or an indentation should; use spaces"
+                : problem + context(marked);
     }
 
     @SuppressWarnings("deprecation") // see above
@@ -56,7 +67,7 @@ record SyntaxError(Place place, String what) {
     }
 
     private static String oneLine(String message) {
-        var line = message.replaceAll("\\s+", " ").strip();
+        var line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
     }
 }

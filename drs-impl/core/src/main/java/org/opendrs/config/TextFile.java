@@ -2,7 +2,7 @@ package org.opendrs.config;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -47,16 +47,21 @@ final class TextFile {
 
     /** Returns the bytes as text. */
     static String decode(String source, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        var in = ByteBuffer.wrap(bytes);
+        // UTF-8 has no fewer bytes than characters.
+        var out = CharBuffer.allocate(bytes.length);
+        var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        out.flip();
+        if (result.isError()) {
             var problems = new Problems();
-            problems.add("", Place.NOWHERE, "the file is not UTF-8 text; save it in this encoding");
+            problems.add(
+                    "",
+                    Place.in(out, out.length()),
+                    String.format(
+                            "the byte 0x%02X is not UTF-8 text; save the file in this encoding",
+                            in.get(in.position())));
             problems.throwIfAny(source);
-            throw new AssertionError("a problem was noted", e);
         }
+        return out.toString();
     }
 }

@@ -2,11 +2,14 @@ package org.opendrs.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.opendrs.model.HostId;
 import org.opendrs.model.PlacementRule;
+import org.opendrs.model.VmId;
 import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
@@ -52,9 +55,39 @@ public final class TextSection {
         reader.problems().add(NodeReader.join(path, name), at(name).place(), advice);
     }
 
+    /** Notes that an element of a list is wrong. */
+    public void problem(String name, int index, String advice) {
+        var list = at(name) instanceof YamlNode.Sequence sequence ? sequence.elements() : List.<YamlNode>of();
+        var place = index < list.size() ? list.get(index).place() : at(name).place();
+        reader.problems().add(NodeReader.join(path, name) + "[" + index + "]", place, advice);
+    }
+
     /** Notes that the section as a whole is wrong. */
     public void problem(String advice) {
         reader.problems().add(path, node.place(), advice);
+    }
+
+    /** Notes that a value is missing, unless it is there or what stands in its place was reported already. */
+    public void require(String name, String advice) {
+        if (isReadable() && !has(name)) {
+            problem(advice);
+        }
+    }
+
+    private boolean isReadable() {
+        return node instanceof YamlNode.Mapping || node instanceof YamlNode.Empty;
+    }
+
+    /** Returns whether nothing was found to be wrong so far with what stands under this name, if anything does. */
+    public boolean isSound(String name) {
+        return isReadable()
+                && !(at(name) instanceof YamlNode.Broken)
+                && !reader.problems().concernAnythingIn(NodeReader.join(path, name));
+    }
+
+    /** Returns a value as it stands in the text, in quotes; what it is in words if it is no text. */
+    public String written(String name) {
+        return at(name).describe();
     }
 
     /** Returns an amount of memory within bounds. */
@@ -80,6 +113,11 @@ public final class TextSection {
     /** Returns a ratio, such as 1.5 or 150%, within bounds. */
     public Optional<Double> ratio(String name, double least, double most) {
         return within(name, Forms.RATIO, least, most);
+    }
+
+    /** Returns a ratio that is usually written in per cent, within bounds. */
+    public Optional<Double> share(String name, double least, double most) {
+        return within(name, Forms.SHARE, least, most);
     }
 
     /** Returns a whole number within bounds. */
@@ -132,6 +170,19 @@ public final class TextSection {
         return texts;
     }
 
+    /** Returns the different elements of a list, each of which must be one of the names. */
+    public List<String> names(String name, List<String> valid) {
+        var names = new LinkedHashSet<String>();
+        return List.copyOf(texts(name, "one of " + String.join(", ", valid), text -> {
+            if (!valid.contains(text)) {
+                return Optional.of(Problems.quoted(text) + " is not known" + OperatorValues.choice(text, valid));
+            }
+            return names.add(text)
+                    ? Optional.empty()
+                    : Optional.of(Problems.quoted(text) + " stands here twice; name each once");
+        }));
+    }
+
     /** Returns whether the value is written as a share, in per cent. */
     public boolean isShare(String name) {
         return at(name) instanceof YamlNode.Scalar scalar && scalar.text().endsWith("%");
@@ -161,9 +212,14 @@ public final class TextSection {
         return settings.orElse(DrsSettings.DEFAULT);
     }
 
-    /** Returns the rules under {@code rules}, written as in {@link FileInventory}. */
-    public List<PlacementRule> rules() {
-        return new RuleText(reader).read(at("rules"));
+    /**
+     * Returns the rules under {@code rules}, written as in {@link FileInventory}.
+     *
+     * @param vm returns what is wrong with the id of a VM; empty if nothing is
+     * @param host returns the same of a host
+     */
+    public List<PlacementRule> rules(Function<VmId, Optional<String>> vm, Function<HostId, Optional<String>> host) {
+        return new RuleText(reader, vm, host).read(at("rules"));
     }
 
     private YamlNode at(String name) {
@@ -176,7 +232,7 @@ public final class TextSection {
         var value = reader.value(path, fields, name, bounded);
         if (value.isPresent()
                 && (value.get().compareTo(least) < 0 || value.get().compareTo(most) > 0)) {
-            problem(name, "'" + form.print(value.get()) + "' is out of range; " + range + " is valid");
+            problem(name, written(name) + " is out of range; " + range + " is valid");
             return Optional.empty();
         }
         return value;

@@ -19,8 +19,11 @@ final class YamlText {
     /** Deeper than any text of ours; the reader is recursive. */
     private static final int MAX_DEPTH = 16;
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final YAMLParser parser;
     private final Problems problems;
+    private boolean refused;
 
     private YamlText(YAMLParser parser, Problems problems) {
         this.parser = parser;
@@ -28,14 +31,59 @@ final class YamlText {
     }
 
     /** Returns the text as a node: an empty one for an empty text, a broken one if it is not YAML. */
-    static YamlNode parse(String text, Problems problems) {
+    static YamlNode parse(String yaml, Problems problems) {
+        // Editors on Windows put a byte order mark before the text; it belongs to none of its lines.
+        String text = yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(1) : yaml;
+        int foreign = foreign(text);
+        if (foreign >= 0) {
+            return new SyntaxError(Place.in(text, foreign), character(text.codePointAt(foreign))).note(problems);
+        }
         try (var parser = FACTORY.createParser(text)) {
             return new YamlText(parser, problems).document();
+        } catch (TooDeep e) {
+            problems.add(e.path, e.place, "this is nested deeper than " + MAX_DEPTH + " levels");
+            return new YamlNode.Broken(e.place);
         } catch (JsonProcessingException e) {
             return SyntaxError.of(e).note(problems);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
+    }
+
+    /** Nothing beyond this can be of use, and what is nested deepest is met by the parser's own limit. */
+    private static final class TooDeep extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String path;
+        private final transient Place place;
+
+        TooDeep(String path, Place place) {
+            super(path);
+            this.path = path;
+            this.place = place;
+        }
+    }
+
+    /** Returns where the first character stands that YAML does not allow; -1 if there is none. */
+    private static int foreign(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (!isPrintable(text.codePointAt(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** YAML 1.2 §5.1; a pair of surrogates is one character, half a pair is none. */
+    private static boolean isPrintable(int c) {
+        boolean isControl = (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0 && c != 0x85);
+        boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return !isControl && !isHalf && c != 0xFFFE && c != 0xFFFF;
+    }
+
+    private static String character(int codePoint) {
+        return String.format(
+                "the character U+%04X is not allowed; remove it, or write it as an escape in \"quotes\"", codePoint);
     }
 
     private YamlNode document() throws IOException {
@@ -53,16 +101,14 @@ final class YamlText {
     private YamlNode node(String path, int depth) throws IOException {
         var place = here();
         if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
-            problems.add(path, place, "anchors, aliases and tags are not allowed; write the value itself");
+            refuse(path, place);
             parser.skipChildren();
             return new YamlNode.Broken(place);
         }
         var token = parser.currentToken();
         if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
             if (depth > MAX_DEPTH) {
-                problems.add(path, place, "this is nested deeper than " + MAX_DEPTH + " levels");
-                parser.skipChildren();
-                return new YamlNode.Broken(place);
+                throw new TooDeep(path, place);
             }
             return token == JsonToken.START_OBJECT ? mapping(place, path, depth) : sequence(place, path, depth);
         }
@@ -70,6 +116,14 @@ final class YamlText {
             return new YamlNode.Empty(place);
         }
         return new YamlNode.Scalar(place, parser.getText());
+    }
+
+    /** One of them seldom comes alone, and whoever takes the first away takes them all. */
+    private void refuse(String path, Place place) {
+        if (!refused) {
+            problems.add(path, place, "anchors, aliases and tags are not allowed; write the value itself");
+        }
+        refused = true;
     }
 
     private YamlNode mapping(Place place, String path, int depth) throws IOException {

@@ -1,6 +1,7 @@
 package org.opendrs.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -31,7 +32,7 @@ final class FileProblems {
 
     FileProblems(String source, String json) {
         this.source = source;
-        this.json = json;
+        this.json = JsonDocument.withoutMark(json);
     }
 
     private record Problem(String path, String message) {}
@@ -43,24 +44,32 @@ final class FileProblems {
      */
     JsonNode tree() {
         try (var in = RecordMapper.MAPPER.createParser(json)) {
-            JsonNode tree = TREES.readTree(in);
-            if (tree == null) {
-                throw new RecordException(source + ":1:1 the file is empty; a JSON object was expected");
-            }
-            if (in.nextToken() != null) {
-                throw failure(in.currentTokenLocation(), "something follows after the end of the object");
-            }
-            return tree;
+            return tree(in);
         } catch (JsonProcessingException e) {
-            throw failure(e.getLocation(), "this is not valid JSON: " + e.getOriginalMessage());
+            throw failure(e.getLocation(), JsonWords.syntax(e));
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
     }
 
+    private JsonNode tree(JsonParser in) throws IOException {
+        JsonNode tree;
+        try {
+            tree = TREES.readTree(in);
+        } catch (NumberFormatException e) {
+            throw failure(in.currentTokenLocation(), JsonWords.HUGE_EXPONENT);
+        }
+        if (tree == null) {
+            throw new RecordException(source + ":1:1 the file is empty; a JSON object was expected");
+        }
+        if (in.nextToken() != null) {
+            throw failure(in.currentTokenLocation(), "something follows after the end of the object");
+        }
+        return tree;
+    }
+
     private RecordException failure(@Nullable JsonLocation at, String message) {
-        String place = at == null ? ":1" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-        return new RecordException(source + place + " " + message);
+        return new RecordException(source + ":" + JsonWords.place(1, at) + " " + JsonWords.oneLine(message));
     }
 
     void add(String path, String message) {
@@ -83,8 +92,8 @@ final class FileProblems {
         var places = places();
         var lines = new ArrayList<String>();
         for (Problem problem : problems.subList(0, Math.min(MOST, problems.size()))) {
-            String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
-            lines.add(source + ":" + places.get(problem.path()) + " " + path + problem.message());
+            String path = problem.path().isEmpty() ? "" : JsonWords.oneLine(problem.path()) + ": ";
+            lines.add(source + ":" + places.get(problem.path()) + " " + path + JsonWords.oneLine(problem.message()));
         }
         if (problems.size() > MOST) {
             lines.add("and " + (problems.size() - MOST) + " more problems");
@@ -103,7 +112,7 @@ final class FileProblems {
                             ? in.getParsingContext().getParent()
                             : in.getParsingContext();
                     var at = in.currentTokenLocation();
-                    places.computeIfPresent(path(context), (p, old) -> at.getLineNr() + ":" + at.getColumnNr());
+                    places.computeIfPresent(path(context), (p, old) -> JsonWords.place(1, at));
                 }
             }
         } catch (IOException e) {

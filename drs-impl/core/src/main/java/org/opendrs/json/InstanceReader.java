@@ -41,6 +41,9 @@ final class InstanceReader {
     private static final long SHARES_PER_VCPU = 1000;
     private static final BigDecimal MILLICORES = BigDecimal.valueOf(1000);
 
+    /** Stands for an id that could not be read. */
+    private static final String UNKNOWN = "?";
+
     private final FileProblems problems;
     private final Map<String, Host> hosts = new LinkedHashMap<>();
     private final Set<String> vms = new TreeSet<>();
@@ -71,8 +74,12 @@ final class InstanceReader {
         var reader = new InstanceReader(problems);
         var fields = new ObjectFields("", tree, problems);
         fields.optionalWhole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        for (var element : fields.list("hosts")) {
+        var hosts = fields.list("hosts");
+        for (var element : hosts) {
             reader.host(new ObjectFields(element.path(), element.node(), problems));
+        }
+        if (hosts.isEmpty() && tree.path("hosts").isArray() && !tree.path("vms").isEmpty()) {
+            fields.complain("hosts", "is an empty list; valid: the hosts on which the VMs run");
         }
         for (var element : fields.list("vms")) {
             reader.vm(new ObjectFields(element.path(), element.node(), problems));
@@ -88,7 +95,7 @@ final class InstanceReader {
         var host = new Host(fields.path(), fields.whole("cores", 1, MOST_CORES), fields.whole("mem", 1, MOST_MIB));
         host.isSound = problems.count() == before;
         fields.refuseOthers();
-        if (hosts.putIfAbsent(id, host) != null) {
+        if (hosts.putIfAbsent(id, host) != null && !id.equals(UNKNOWN)) {
             fields.complain("id", "the host '" + id + "' stands twice; valid: each id once");
         }
     }
@@ -99,30 +106,32 @@ final class InstanceReader {
             return new VmId(id).value();
         } catch (IllegalArgumentException e) {
             fields.complain(name, "is not valid: " + e.getMessage());
-            return "?";
+            return UNKNOWN;
         }
     }
 
     private void vm(ObjectFields fields) {
         String id = id(fields, "id");
         String home = id(fields, "host");
+        int before = problems.count();
         long vcpus = fields.whole("vcpus", 1, MOST_CORES);
         long mib = fields.whole("mem", 1, MOST_MIB);
+        boolean isSized = problems.count() == before;
         BigDecimal load = fields.number("cpuLoad", 0, MOST_CORES);
         fields.optionalNumber("memLoad", 0, MOST_MIB)
-                .filter(used -> used.compareTo(BigDecimal.valueOf(mib)) > 0)
+                .filter(used -> isSized && used.compareTo(BigDecimal.valueOf(mib)) > 0)
                 .ifPresent(used -> fields.complain("memLoad", "is more than mem, " + mib + " MiB"));
         fields.optionalNumber("dirtyMiBps", 0, MOST_DIRTY_MIBPS);
         fields.refuseOthers();
-        if (load.compareTo(BigDecimal.valueOf(vcpus)) > 0) {
+        if (isSized && load.compareTo(BigDecimal.valueOf(vcpus)) > 0) {
             fields.complain("cpuLoad", "is more than the VM's " + vcpus + " vcpus; valid: 0 to " + vcpus);
         }
-        if (!vms.add(id) && !id.equals("?")) {
+        if (!vms.add(id) && !id.equals(UNKNOWN)) {
             fields.complain("id", "the VM '" + id + "' stands twice; valid: each id once");
         }
         Host host = hosts.get(home);
         if (host == null) {
-            fields.complain("host", "there is no host '" + home + "'; valid: the id of one of the hosts");
+            missing(fields, home);
             return;
         }
         long millicores =
@@ -130,6 +139,13 @@ final class InstanceReader {
         host.usedMillicores += millicores;
         host.usedMib += mib;
         host.vms.add(snapshot(new VmId(id), vcpus, Bytes.mib(mib), Millicores.millicores(millicores)));
+    }
+
+    /** Where hosts could not be read, no VM can be blamed for naming one of them. */
+    private void missing(ObjectFields fields, String home) {
+        if (!home.equals(UNKNOWN) && !hosts.isEmpty() && !hosts.containsKey(UNKNOWN)) {
+            fields.complain("host", "there is no host '" + home + "'; valid: the id of one of the hosts");
+        }
     }
 
     private static VmSnapshot snapshot(VmId id, long vcpus, Bytes memory, Millicores load) {

@@ -6,14 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonDocument<T> {
     private static final String SCHEMA_FIELD = "schema";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
     private final int schema;
@@ -65,14 +60,19 @@ final class JsonDocument<T> {
      * @throws RecordException if it is not such a document
      */
     T read(Origin origin, String json, FilterJson.Supply filters) {
+        String text = withoutMark(json);
         var reader = RecordMapper.MAPPER.readerFor(type).withAttribute(FilterJson.Supply.ATTRIBUTE, filters);
         try {
-            checkSchema(origin, json);
-            return body(origin, json, reader);
+            checkSchema(origin, text);
+            return body(origin, text, reader);
         } catch (JsonMappingException e) {
-            throw failure(origin, e.getLocation(), path(e), words(e));
+            throw failure(
+                    origin,
+                    e.getLocation(),
+                    path(name, e),
+                    JsonWords.mapping(e, JsonWords.tree(text).path(name)));
         } catch (JsonProcessingException e) {
-            throw failure(origin, e.getLocation(), "", "this is not valid JSON: " + e.getOriginalMessage());
+            throw failure(origin, e.getLocation(), "", JsonWords.syntax(e));
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
@@ -135,10 +135,6 @@ final class JsonDocument<T> {
         }
     }
 
-    private String path(JsonMappingException e) {
-        return path(name, e);
-    }
-
     /** Returns where the mistake is, below the path of what was read. */
     static String path(String root, JsonMappingException e) {
         var path = new StringBuilder(root);
@@ -152,48 +148,15 @@ final class JsonDocument<T> {
         return path.toString();
     }
 
-    /** Says the commonest mistakes in the reader's words rather than in those of the JSON library. */
-    static String words(JsonMappingException e) {
-        var message = e.getOriginalMessage();
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "is not known; known here are " + unknown.getKnownPropertyIds();
-        }
-        if (e instanceof InvalidFormatException format && format.getTargetType() != null) {
-            Optional<String> valid = valid(format.getTargetType());
-            if (valid.isPresent()) {
-                return "is \"" + format.getValue() + "\"; valid: " + valid.get();
-            }
-        }
-        if (message.startsWith("Missing creator property")) {
-            return "is missing";
-        }
-        if (message.startsWith("Null value for creator property")) {
-            return "must not be null";
-        }
-        if (e instanceof ValueInstantiationException && e.getCause() != null) {
-            return "is not valid: " + e.getCause().getMessage();
-        }
-        return message;
-    }
-
-    private static Optional<String> valid(Class<?> type) {
-        if (type.isEnum()) {
-            return Optional.of("one of " + Arrays.toString(type.getEnumConstants()));
-        }
-        if (type == Instant.class) {
-            return Optional.of("a time in ISO 8601 such as 2026-01-31T12:00:00Z");
-        }
-        if (type == Duration.class) {
-            return Optional.of("a duration in ISO 8601 such as PT10S");
-        }
-        return Optional.empty();
+    /** Returns a text without the byte order mark that some editors put before it. */
+    static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static RecordException failure(
             Origin origin, @Nullable JsonLocation location, String path, String message) {
-        var place = location == null
-                ? ":" + origin.line()
-                : ":" + (origin.line() + location.getLineNr() - 1) + ":" + location.getColumnNr();
-        return new RecordException(origin.name() + place + " " + (path.isEmpty() ? "" : path + ": ") + message);
+        var place = ":" + JsonWords.place(origin.line(), location);
+        return new RecordException(origin.name() + place + " " + (path.isEmpty() ? "" : JsonWords.oneLine(path) + ": ")
+                + JsonWords.oneLine(message));
     }
 }

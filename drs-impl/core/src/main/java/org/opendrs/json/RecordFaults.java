@@ -1,5 +1,6 @@
 package org.opendrs.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -97,9 +98,11 @@ final class RecordFaults {
                 problems.add(path, "must not be null");
             }
         } catch (JsonMappingException e) {
-            problems.add(JsonDocument.path(path, e), JsonDocument.words(e));
+            problems.add(JsonDocument.path(path, e), JsonWords.mapping(e, node));
+        } catch (JsonProcessingException e) {
+            problems.add(path, JsonWords.syntax(e));
         } catch (IOException e) {
-            problems.add(path, String.valueOf(e.getMessage()));
+            problems.add(path, "cannot be read as what belongs here");
         }
     }
 }

@@ -34,7 +34,7 @@ final class RecordMapper {
     static final JsonMapper MAPPER = create();
 
     /** Deeper than any record; the reader is recursive. */
-    private static final int MAX_DEPTH = 64;
+    static final int MAX_DEPTH = 64;
 
     private RecordMapper() {}
 

@@ -50,7 +50,7 @@ final class SnapshotReader {
     private void host(String path, JsonNode node) {
         String id = node.path("id").asText();
         String other = hosts.putIfAbsent(id, path);
-        if (other != null) {
+        if (other != null && !id.isBlank()) {
             problems.add(
                     path + ".id", "the host '" + id + "' stands twice, also at " + other + "; valid: each id once");
         }
@@ -70,7 +70,7 @@ final class SnapshotReader {
 
     private void vm(String path, JsonNode node, boolean isSampled, Set<String> seen, Optional<HostSnapshot> host) {
         String id = node.path("id").asText();
-        if (!seen.add(id)) {
+        if (!seen.add(id) && !id.isBlank()) {
             problems.add(path + ".id", "the VM '" + id + "' stands twice on this host; valid: each id once");
         }
         Optional<VmSnapshot> vm = records.bind(node, VmSnapshot.class);

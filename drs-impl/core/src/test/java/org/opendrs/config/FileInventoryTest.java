@@ -167,7 +167,7 @@ class FileInventoryTest {
                           9:5 rules[2]: a rule needs a name that reasons can refer to, such as {name: replicas, …}
                           9:21 rules[2].keepApart[1]: 'a' stands here twice; remove one
                           10:30 rules[3].runOnlyOn: names no valid host; write {vms: [vm-1], hosts: [host-1]}
-                          12:5 rules[5].name: 'four' is the name of an earlier rule; choose another
+                          12:12 rules[5].name: 'four' is the name of an earlier rule; choose another
                           13:14 maintenance: 'node-1' is not valid here; write a list of host ids\
                         """);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,8 +87,8 @@ class SettingsReaderTest {
                 "turns: {period: 1s, tick: 0}|turns.budget: '5s' must be <= turns.period, which is 1s",
                 "turns: {budget: 2s}|turns.sampleDeadline: '4s' must be <= turns.budget, which is 2s",
                 "planning: {cooldown: 3h}|planning.cooldown: '3h' must be <= planning.longestCooldown, which is 2h",
-                "planning: {leavingPerHour: 0%}|planning.leavingPerHour: '0.0' is out of range; 0.01 to 1.0 is valid, the default is 0.2",
-                "planning: {sourceLevel: 90%}|planning.sourceLevel: '0.9' must be <= planning.destinationLevel, which is 0.85",
+                "planning: {leavingPerHour: 0%}|planning.leavingPerHour: '0%' is out of range; 0.01 to 1.0 is valid, the default is 0.2",
+                "planning: {sourceLevel: 90%}|planning.sourceLevel: '90%' must be <= planning.destinationLevel, which is 0.85",
                 "monitoring: {staleAfter: 3m}|monitoring.staleAfter: '3m' must be <= monitoring.unreachableAfter, which is 2m",
                 "monitoring: {hotspots: {windowSamples: 3}}|monitoring.hotspots.enterSamples: '4' must be <= monitoring.hotspots.windowSamples, which is 3"
             })
@@ -166,8 +167,41 @@ class SettingsReaderTest {
                         "turns:\n  period: \"x\n",
                         "3:1 this is not valid YAML: found unexpected end of stream, while scanning a quoted scalar that"
                                 + " starts at 2:11"),
-                arguments("turns:\n\tperiod: 1\n", "2:1 this is not valid YAML: found character '\\t(TAB)'"),
+                arguments("turns:\n\tperiod: 1\n", "2:1 this is not valid YAML: a tab stands where a value or an"),
                 arguments("? [a]\n: b\n", "1:4 this is not valid YAML: a name in a mapping must be a plain text"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a\u0000b, 2:12, U+0000", "a\uD800b, 2:12, U+D800", "\uFFFEb, 2:11, U+FFFE"})
+    void aCharacterThatYamlDoesNotAllowIsReportedOnceWithItsPlace(String value, String place, String character) {
+        assertThat(failureOf("turns:\n  period: " + value + "\n"))
+                .hasMessageStartingWith("test has a problem:\n  " + place + " this is not valid YAML: the character "
+                        + character + " is not allowed; remove it");
+    }
+
+    @Test
+    void aByteOrderMarkBelongsToNoLine() {
+        assertThat(SettingsReader.parse("test", "\uFEFFturns: {period: 20s}")
+                        .turns()
+                        .period())
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(failureOf("\uFEFFturn: 1")).hasMessageContaining("1:1 turn: is not known");
+    }
+
+    @Test
+    void onlyTheFirstOfManyAliasesIsReported() {
+        assertThat(failureOf("a: &a [x]\nb: &b [*a, *a]\nturns: {tick: *b}\n").problems())
+                .filteredOn(problem -> problem.advice().contains("aliases"))
+                .hasSize(1);
+    }
+
+    @Test
+    void timesInIso8601AreReadAsWell() {
+        assertThat(SettingsReader.parse("test", "turns: {period: PT1M30S}")
+                        .turns()
+                        .period())
+                .isEqualTo(Duration.ofSeconds(90));
+        assertThat(failureOf("turns: {period: PT}")).hasMessageContaining("'PT' is not valid here; write a time");
     }
 
     @Test
@@ -216,7 +250,10 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsReader.read(large)).hasMessageContaining("larger than the allowed");
         var binary = directory.resolve("binary.yaml");
         Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertThatThrownBy(() -> SettingsReader.read(binary)).hasMessageContaining("not UTF-8");
+        assertThatThrownBy(() -> SettingsReader.read(binary))
+                .hasMessageContaining("1:1 the byte 0xFF is not UTF-8 text");
+        Files.write(binary, "turns:\n  #é".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> SettingsReader.read(binary)).hasMessageContaining("2:4 the byte 0xE9 is not UTF-8");
     }
 
     @Test

@@ -133,6 +133,58 @@ class ClustersTest {
     }
 
     @Test
+    void vmsAreNotBlamedForHostsThatAreMissing() {
+        assertOnly(
+                "{\"hosts\": [],\n" + INSTANCE.substring(INSTANCE.indexOf(" \"vms\"")),
+                "test:1:11 hosts: is an empty list; valid: the hosts");
+        assertOnly(INSTANCE.replace("\"id\": \"h1\"", "\"id\": 7"), "test:2:58 hosts[1].id: is 7; valid: a text");
+        assertOnly(
+                INSTANCE.replace("\"vcpus\": 2", "\"vcpus\": 0"), "vms[0].vcpus: is 0; valid: a whole number from 1");
+    }
+
+    @Test
+    void aValueOfAnotherKindIsToldInTheWordsOfTheFormat() {
+        var json = Snapshots.write(Clusters.read("test", INSTANCE));
+
+        assertOnly(
+                json.replace("\"resident\":2147483648", "\"resident\":{}"),
+                "snapshot.hosts[1].vms[0].memory.resident: is an object; valid: a whole number of at most 64 bits");
+        assertOnly(
+                json.replace("\"state\":\"RUNNING\"", "\"state\":\"RUNING\""),
+                "vms[0].state: is \"RUNING\"; valid: one of [RUNNING,");
+        assertOnly(json.replace("\"age\":\"PT0S\"", "\"age\":\"0s\""), "age: is \"0s\"; valid: a duration in ISO 8601");
+        assertOnly(json.replace("\"id\":\"h0\"", "\"id\":[]"), "hosts[0].id: is a list; valid: a text");
+    }
+
+    @Test
+    void whatTheJsonLibrarySaysOfItselfIsLeftOut() {
+        assertOnly(
+                "{\"hosts\": [",
+                "test:1:12 this is not valid JSON: Unexpected end-of-input: expected close marker for Array");
+        assertOnly("[".repeat(500), "this is nested deeper than 64 levels");
+        assertOnly(
+                INSTANCE.replace("8192", "1e99999999999"), "test:2:44 this number has an exponent of too many digits");
+        assertOnly(INSTANCE.replace("8192", "9".repeat(2000)), "this number has too many digits");
+        assertOnly("{\"hosts\": \u001e", "this is not valid JSON: Illegal character ((CTRL-CHAR, code 30))");
+        assertOnly("{\"hosts\": NaN}", "this is not valid JSON: Non-standard token 'NaN'");
+        assertOnly("{\"a\\nb\": 1, \"hosts\": [], \"vms\": []}", "test:1:10 a b: is not known");
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() {
+        assertThat(Clusters.read("test", "\uFEFF" + INSTANCE)).isEqualTo(Clusters.read("test", INSTANCE));
+    }
+
+    private static void assertOnly(String json, String problem) {
+        assertThatThrownBy(() -> Clusters.read("test", json))
+                .isInstanceOf(RecordException.class)
+                .hasMessageStartingWith("test:")
+                .hasMessageContaining(problem)
+                .message()
+                .doesNotContain("`", "problems", "REDACTED", "Feature", "org.opendrs");
+    }
+
+    @Test
     void malformedJsonIsNamedWithLineAndColumn() {
         assertRefused("{\"hosts\": [\n  {]", "test:2:");
         assertRefused("", "test:1:1 the file is empty");

@@ -15,6 +15,19 @@ final class DeviationRanking implements Ranking {
         this.placement = placement;
     }
 
+    /** Returns the figure of the placement as it is. */
+    double now() {
+        double figure = 0;
+        for (int r = 0; r < index.resourceCount(); r++) {
+            var sums = new Sums();
+            for (int h = 0; h < index.hostCount(); h++) {
+                sums.add(h, r, 0);
+            }
+            figure += sums.deviation();
+        }
+        return figure;
+    }
+
     @Override
     public IntToDoubleFunction leaving(int[] vms, int from) {
         int resources = index.resourceCount();
@@ -56,6 +69,12 @@ final class DeviationRanking implements Ranking {
                 sum += u;
                 squares += u * u;
             }
+        }
+
+        /** Returns the deviation as it is. */
+        double deviation() {
+            double mean = sum / Math.max(1, hosts);
+            return Math.sqrt(Math.max(0, squares / Math.max(1, hosts) - mean * mean));
         }
 
         /** Returns the deviation if so much more is used of this host. */

@@ -3,6 +3,7 @@ package org.opendrs.core.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.opendrs.core.plan.PairExplanation.Refusal;
 import org.opendrs.explain.Reason;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.migration.Verdict;
@@ -115,6 +116,13 @@ final class Draft {
         return verdict instanceof Verdict.Reject reject ? new Slot.Refused(reject.reason()) : new Slot.Free(stage);
     }
 
+    /** Returns the first stage with places for the unit once all have left that leave the host: if not then, it can never go there. */
+    int roomiest(int[] vms, int to) {
+        int from = index.home(vms[0]);
+        int after = placement.lastDeparture(to) + 1;
+        return slots.isPossible(from, to, vms.length) ? slots.first(from, to, vms.length, after) : after;
+    }
+
     /** The filters know hosts whose places are all taken, and name them better. */
     private Slot refusedForSize(int[] vms, int to) {
         Verdict verdict = test(vms, to, 1);
@@ -188,18 +196,18 @@ final class Draft {
     }
 
     /** Returns everything that stands against the VM's move in that stage, its group moving with it; counts nothing. */
-    List<Reason> refusals(int[] group, int vm, int to, int stage) {
+    List<Refusal> refusals(int[] group, int vm, int to, int stage) {
         for (int member : group) {
             placement.move(member, to, stage);
         }
         placement.lookAt(stage);
         placement.hide(vm);
-        List<Reason> reasons = filters.refusals(index.vm(vm), index.host(index.home(vm)), index.host(to), placement);
+        List<Refusal> refusals = filters.refusals(index.vm(vm), index.host(index.home(vm)), index.host(to), placement);
         placement.unhide();
         for (int member : group) {
             placement.undo(member);
         }
-        return reasons;
+        return refusals;
     }
 
     private boolean holds(Planned move) {

@@ -2,8 +2,8 @@ package org.opendrs.core.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.opendrs.core.plan.PairExplanation.Refusal;
 import org.opendrs.explain.DecisionTrace.Rejections;
-import org.opendrs.explain.Reason;
 import org.opendrs.migration.PlacementFilter;
 import org.opendrs.migration.PlacementView;
 import org.opendrs.migration.PlanningLimits;
@@ -75,22 +75,19 @@ final class FilterChain {
         return Verdict.ACCEPT;
     }
 
-    /** Returns the reason of every filter that refuses the pair, in filter order; counts nothing. */
-    List<Reason> refusals(VmSnapshot vm, HostSnapshot from, HostSnapshot to, PlacementView placement) {
-        var reasons = new ArrayList<Reason>();
-        for (VmFilter filter : vmFilters) {
-            addRefusal(reasons, filter.test(vm, from));
+    /** Returns every filter that refuses the pair, in filter order; counts nothing. */
+    List<Refusal> refusals(VmSnapshot vm, HostSnapshot from, HostSnapshot to, PlacementView placement) {
+        var refusals = new ArrayList<Refusal>();
+        for (int i = 0; i < names.size(); i++) {
+            int pair = i - vmFilters.size();
+            Verdict verdict = pair < 0
+                    ? vmFilters.get(i).test(vm, from)
+                    : pairFilters.get(pair).test(vm, to, placement);
+            if (verdict instanceof Verdict.Reject reject) {
+                refusals.add(new Refusal(names.get(i), reject.reason()));
+            }
         }
-        for (PreparedFilter filter : pairFilters) {
-            addRefusal(reasons, filter.test(vm, to, placement));
-        }
-        return reasons;
-    }
-
-    private static void addRefusal(List<Reason> reasons, Verdict verdict) {
-        if (verdict instanceof Verdict.Reject reject) {
-            reasons.add(reject.reason());
-        }
+        return refusals;
     }
 
     /** Returns how often each filter refused, in filter order. */

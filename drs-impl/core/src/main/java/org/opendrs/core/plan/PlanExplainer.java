@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.opendrs.core.plan.Draft.Slot;
 import org.opendrs.core.plan.PairExplanation.Part;
+import org.opendrs.core.plan.PairExplanation.Refusal;
 import org.opendrs.explain.Reason;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.Move;
@@ -20,7 +21,7 @@ public final class PlanExplainer {
     private PlanExplainer() {}
 
     /**
-     * Returns the explanation of one pair.
+     * Returns the explanation of one pair in a plan that ranked destinations by the dominant resource.
      *
      * @param request what the plan was made from
      * @param plan the plan
@@ -29,6 +30,21 @@ public final class PlanExplainer {
      * @throws IllegalArgumentException if the VM or the host is not in the snapshot
      */
     public static PairExplanation why(PlanningRequest request, MigrationPlan plan, VmId vm, HostId host) {
+        return why(request, plan, BalanceMeasure.DOMINANT, vm, host);
+    }
+
+    /**
+     * Returns the explanation of one pair.
+     *
+     * @param request what the plan was made from
+     * @param plan the plan
+     * @param measure what destinations were ranked by
+     * @param vm a VM of the snapshot
+     * @param host a host of the snapshot
+     * @throws IllegalArgumentException if the VM or the host is not in the snapshot
+     */
+    public static PairExplanation why(
+            PlanningRequest request, MigrationPlan plan, BalanceMeasure measure, VmId vm, HostId host) {
         var draft = new Draft(request);
         ClusterIndex index = draft.index();
         int v = index.numberOf(vm);
@@ -40,23 +56,23 @@ public final class PlanExplainer {
         int[] group = new Groups(request.rules(), index).of(v);
         int planned = replay(draft, plan, group, vm, host);
         if (to == index.home(v)) {
-            return new PairExplanation(vm, host, Reason.of(PlanReasons.ALREADY_THERE), List.of(), 0, List.of());
+            return new PairExplanation(vm, host, Reason.of(PlanReasons.ALREADY_THERE), 0, List.of(), 0, List.of());
         }
-        double change = change(draft, group, to);
+        double change = change(draft, measure, group, to);
         Slot slot = planned > 0 ? new Slot.Free(planned) : draft.slot(group, to);
-        int stage = slot instanceof Slot.Free free ? free.stage() : 1;
-        List<Reason> refusals = draft.refusals(group, v, to, stage);
+        int stage = slot instanceof Slot.Free free ? free.stage() : draft.roomiest(group, to);
+        List<Refusal> refusals = draft.refusals(group, v, to, stage);
         Reason outcome;
         if (planned > 0) {
             outcome = Reason.of(PlanReasons.CHOSEN, PlanReasons.in("stage", planned - 1L));
         } else if (!refusals.isEmpty()) {
-            outcome = refusals.get(0);
+            outcome = refusals.get(0).reason();
         } else if (slot instanceof Slot.Refused refused) {
             outcome = refused.reason();
         } else {
             outcome = Reason.of(PlanReasons.POSSIBLE);
         }
-        return new PairExplanation(vm, host, outcome, refusals, change, parts(draft, group, to));
+        return new PairExplanation(vm, host, outcome, stage - 1, refusals, change, parts(draft, group, to));
     }
 
     /** Makes all moves of the plan but those of the group; returns the stage in which the VM itself goes to the host, or zero. */
@@ -101,12 +117,16 @@ public final class PlanExplainer {
         return parts;
     }
 
-    private static double change(Draft draft, int[] group, int to) {
+    private static double change(Draft draft, BalanceMeasure measure, int[] group, int to) {
         Placement placement = draft.placement();
+        double now = switch (measure) {
+            case DOMINANT -> placement.objective();
+            case STDDEV -> new DeviationRanking(draft.index(), placement).now();
+        };
         int from = draft.index().home(group[0]);
-        return placement.objectiveWithout(from, group)
-                - placement.objective(from)
-                + placement.objectiveWith(to, group)
-                - placement.objective(to);
+        return Ranking.of(measure, draft.index(), placement)
+                        .leaving(group, from)
+                        .applyAsDouble(to)
+                - now;
     }
 }

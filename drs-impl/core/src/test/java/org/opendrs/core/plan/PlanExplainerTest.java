@@ -10,6 +10,7 @@ import static org.opendrs.core.plan.PlanFixtures.v;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opendrs.core.plan.PairExplanation.Refusal;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.model.PlacementRule.KeepApart;
@@ -48,7 +49,36 @@ class PlanExplainerTest {
         assertThat(why.refusals())
                 .extracting(Object::toString)
                 .containsExactly("RUN_ONLY_ON(rule=0)", "KEEP_APART(rule=1)");
+        assertThat(why.refusedBy()).extracting(Refusal::filter).containsExactly("run-only-on", "keep-apart");
         assertThat(why.outcome()).isEqualTo(why.refusals().get(0));
+    }
+
+    @Test
+    void aPairIsJudgedAtTheStageInWhichTheVmMovesOrTheHostHasMostRoom() {
+        var staged = request(PlanFixtures.roomAfterRelief()).build();
+        MigrationPlan moves = new RepairPlanner().plan(staged);
+        assertThat(moves.stages()).hasSize(2);
+
+        assertThat(PlanExplainer.why(staged, moves, v("cpu1"), h("h3")).stage()).isZero();
+        assertThat(PlanExplainer.why(staged, moves, v("mem1"), h("h1")).stage()).isEqualTo(1);
+        // All of mem2 fits nowhere; of h1 this is certain only once cpu1 has left it.
+        PairExplanation refused = PlanExplainer.why(staged, moves, v("mem2"), h("h1"));
+        assertThat(refused.stage()).isEqualTo(1);
+        assertThat(refused.refusedBy()).extracting(Refusal::filter).contains("capacity");
+    }
+
+    @Test
+    void aPlanThatRanksByDeviationsIsExplainedByDeviations() {
+        var cluster = oneHotThreeVms();
+        PlanFigures figures = PlanFigures.of(cluster, CapGoal.byDefault(cluster), plan);
+
+        assertThat(PlanExplainer.why(request, plan, BalanceMeasure.STDDEV, v("c"), h("h3"))
+                        .objectiveChange())
+                .isCloseTo(sum(figures.after()) - sum(figures.before()), within(1e-9));
+    }
+
+    private static double sum(PlanFigures.Balance balance) {
+        return balance.sdCpu().orElseThrow() + balance.sdMem().orElseThrow();
     }
 
     @Test

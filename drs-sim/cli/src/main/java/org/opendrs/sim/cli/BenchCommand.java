@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Runs a scenario with many seeds, on all processors, and prints tables of its figures.",
+            "Runs a scenario with many seeds, on all processors, and prints tables of its",
+            "figures; drs figures says what they are.",
             "Fails if a run breaks what the bench expects."
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -59,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         var output = new JsonOutput(Optional.ofNullable(json));
         var options = Main.described(spec, () -> options(output));
-        var bench = Main.described(spec, () -> Benches.named(name));
+        var bench = Main.described(spec, () -> Meant.named(Benches.names(), name, () -> Benches.named(name)));
         BenchResult result;
         try (var progress = TerminalProgress.start("bench " + name)) {
             result = bench.run(options, progress);

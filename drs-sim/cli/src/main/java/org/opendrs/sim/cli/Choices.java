@@ -40,9 +40,13 @@ final class Choices {
 
     /** Names of classes of fault. */
     static final class Faults implements Iterable<String> {
+        static List<String> names() {
+            return Arrays.stream(FaultClass.values()).map(FaultClass::name).toList();
+        }
+
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(FaultClass.values()).map(FaultClass::name).iterator();
+            return names().iterator();
         }
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ReplayCommand.class,
             BenchCommand.class,
-            SettingsCommand.class
+            SettingsCommand.class,
+            FiguresCommand.class
         })
 final class DrsCommand implements Runnable {
     @Spec
@@ -45,6 +46,6 @@ final class DrsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? Valid are run, plan, verify, replay, bench and settings");
+                spec.commandLine(), "which command? Valid are run, plan, verify, replay, bench, settings and figures");
     }
 }

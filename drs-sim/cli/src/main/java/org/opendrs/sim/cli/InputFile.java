@@ -15,14 +15,15 @@ final class InputFile {
     /**
      * Returns what the reader makes of the file's name and text.
      *
+     * @param wanted what kind of file it must be, for the words in which a file of another kind is refused
      * @throws IllegalArgumentException if the file cannot be read, or the reader refuses its text
      */
-    static <T> T read(Path file, BiFunction<String, String, T> reader) {
+    static <T> T read(Path file, Wanted wanted, BiFunction<String, String, T> reader) {
         try {
             requireFile(file);
             return reader.apply(file.toString(), Files.readString(file));
         } catch (RecordException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(wanted.complaint(file, String.valueOf(e.getMessage())), e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

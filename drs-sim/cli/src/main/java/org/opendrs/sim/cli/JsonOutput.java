@@ -33,7 +33,7 @@ record JsonOutput(Optional<String> target) {
             var folder = file.toAbsolutePath().getParent();
             boolean writable = Files.exists(file)
                     ? !Files.isDirectory(file) && Files.isWritable(file)
-                    : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+                    : folder != null && Files.isDirectory(folder) && WriteFailure.canCreateIn(folder);
             if (!writable) {
                 throw new IllegalArgumentException(
                         option + " " + file + " cannot be written; name a file in an existing, writable folder");

@@ -7,10 +7,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.opendrs.config.SettingsException;
+import org.opendrs.sim.scenario.Scenarios;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -73,7 +78,7 @@ public final class Main {
         err.println("drs: "
                 + (failure instanceof UnmatchedArgumentException unmatched
                         ? unmatched(unmatched)
-                        : failure.getMessage()));
+                        : mistyped(failure).orElse(String.valueOf(failure.getMessage()))));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         if (Arrays.asList(args).contains(DEBUG)) {
             failure.printStackTrace(err);
@@ -82,21 +87,46 @@ public final class Main {
         return WRONG_USAGE;
     }
 
+    /** A required option that is missing may only be mistyped. */
+    private static Optional<String> mistyped(ParameterException failure) {
+        var command = failure.getCommandLine();
+        if (!(failure instanceof MissingParameterException)) {
+            return Optional.empty();
+        }
+        return command.getUnmatchedArguments().stream()
+                .filter(word -> word.startsWith("-"))
+                .findFirst()
+                .map(word -> unknownOption(command, word));
+    }
+
+    private static String unknownOption(CommandLine command, String word) {
+        String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+        var options = command.getCommandSpec().optionsMap().keySet();
+        return "unknown option '" + word + "'" + Meant.question(options, name);
+    }
+
     /** Returns what is wrong with a word that fits nowhere. Only the first is named: those behind it may be its arguments. */
     private static String unmatched(UnmatchedArgumentException failure) {
         var command = failure.getCommandLine();
         String word = failure.getUnmatched().get(0);
-        String meant = failure.getSuggestions().stream()
-                .findFirst()
-                .map(name -> "; did you mean " + name + "?")
-                .orElse("");
         if (failure.isUnknownOption()) {
-            return "unknown option '" + word + "'" + meant;
+            return unknownOption(command, word);
         }
         var commands = command.getSubcommands().keySet();
         return commands.isEmpty()
                 ? "nothing is expected where '" + word + "' stands; leave it out"
-                : "unknown command '" + word + "'" + meant + "\nValid are: " + String.join(", ", commands);
+                : "unknown command '" + word + "'" + Meant.question(meantCommands(commands, word)) + "\nValid are: "
+                        + String.join(", ", commands);
+    }
+
+    /** Returns the commands like the word; else, because it is easily forgotten, run with the scenarios like it. */
+    private static List<String> meantCommands(Collection<String> commands, String word) {
+        List<String> meant = Meant.among(commands, word);
+        return meant.isEmpty()
+                ? Meant.among(Scenarios.names(), word).stream()
+                        .map(scenario -> "drs run " + scenario)
+                        .toList()
+                : meant;
     }
 
     private static int workFailed(Exception failure, CommandLine command, Iterable<String> args) {

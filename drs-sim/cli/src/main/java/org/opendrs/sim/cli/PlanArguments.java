@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.opendrs.core.plan.BalanceMeasure;
 import org.opendrs.core.plan.CapGoal;
 import org.opendrs.json.Decimals;
@@ -41,7 +40,8 @@ final class PlanArguments {
             throw new IllegalArgumentException(where + " " + mode + " is not available in this release; available is "
                     + REPAIR + ", which brings hosts above a cap below it with the fewest moves");
         }
-        throw new IllegalArgumentException(where + " '" + mode + "' is not known; available is " + REPAIR);
+        throw new IllegalArgumentException(
+                where + " '" + mode + "' is not known; available is " + REPAIR + Meant.question(List.of(REPAIR), mode));
     }
 
     /**
@@ -51,13 +51,13 @@ final class PlanArguments {
      * @throws IllegalArgumentException if there is none
      */
     static BalanceMeasure measure(String where, String name) {
+        List<String> names =
+                Arrays.stream(BalanceMeasure.values()).map(PlanArguments::name).toList();
         return Arrays.stream(BalanceMeasure.values())
                 .filter(measure -> name(measure).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(where + " '" + name + "' is not known; valid are "
-                        + Arrays.stream(BalanceMeasure.values())
-                                .map(PlanArguments::name)
-                                .collect(Collectors.joining(", "))));
+                        + String.join(", ", names) + Meant.question(names, name)));
     }
 
     static String name(BalanceMeasure measure) {
@@ -101,7 +101,7 @@ final class PlanArguments {
             Resource resource = known.get(name);
             if (resource == null) {
                 problems.add(where + name + ": no host in " + source + " has this resource; valid are "
-                        + String.join(", ", known.keySet()));
+                        + String.join(", ", known.keySet()) + Meant.question(known.keySet(), name));
             } else {
                 byResource.put(resource, cap);
             }

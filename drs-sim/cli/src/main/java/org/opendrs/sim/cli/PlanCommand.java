@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.core.plan.BalanceMeasure;
-import org.opendrs.core.plan.PlanExplainer;
 import org.opendrs.json.Clusters;
 import org.opendrs.json.Decimals;
 import org.opendrs.json.PlanFile;
@@ -31,19 +30,30 @@ import picocli.CommandLine.Spec;
         description = "Plans migrations for the cluster in a file, checks the plan and explains it.",
         footer = {
             "",
-            "FILE is a snapshot (drs run ... --snapshot FILE writes one) or an instance for planner benchmarks:",
-            "  {\"hosts\":[{\"id\",\"cores\",\"mem\"}],\"vms\":[{\"id\",\"host\",\"vcpus\",\"mem\",\"cpuLoad\"}]}, memory in MiB.",
-            "Modes: repair brings every host above a cap below it with the fewest moves, and does nothing else.",
-            "  balance, evacuate, place and consolidate are not available in this release.",
-            "Without --cap every resource is capped at 0.8. With --cap only the named ones are; in the others no",
-            "destination is filled above 0.85.",
-            "Same file, options and seed, same plan, but for planCpuMillis. With --time the number of pairs depends on",
-            "the machine; it is recorded, and given as --budget it repeats the plan.",
-            "Exit status 0 also if hosts stay hot: the plan then says why. 1 if the checker finds a fault in it."
+            "FILE is a snapshot, as drs run SCENARIO --snapshot FILE writes it, or an",
+            "instance for planner benchmarks, memory in MiB:",
+            "  {\"hosts\":[{\"id\",\"cores\",\"mem\"}],",
+            "   \"vms\":[{\"id\",\"host\",\"vcpus\",\"mem\",\"cpuLoad\"}]}",
+            "Mode repair brings every host above a cap below it with the fewest moves,",
+            "and does nothing else. Not available in this release: the modes balance,",
+            "evacuate, place and consolidate.",
+            "Without --cap every resource is capped at 0.8. With --cap only the named",
+            "ones are; in the others no destination is filled above 0.85.",
+            "Same file, options and seed, same plan, but for planCpuMillis. With --time",
+            "the number of pairs depends on the machine; it is recorded, and given as",
+            "--budget it repeats the plan."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:the plan is sound, also if hosts stay above a cap; it says why they do",
+            "1:the checker finds a fault in the plan",
+            "2:wrong usage; nothing was planned"
         })
 final class PlanCommand implements Callable<Integer> {
     /** Enough for any amount of memory, and bounded before it is computed with. */
     private static final BigDecimal MOST_GIB = BigDecimal.valueOf(1L << 30);
+
+    private static final String WHY_LABEL = "VM HOST";
 
     private static final int GIB_DECIMALS = 6;
 
@@ -58,7 +68,11 @@ final class PlanCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
-    @Option(names = "--mode", paramLabel = "MODE", required = true, description = "What the plan is for: repair.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            required = true,
+            description = "What the plan is for; repair is the one mode of this release.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String mode;
 
@@ -70,9 +84,6 @@ final class PlanCommand implements Callable<Integer> {
                     + " (default: dominant).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String objective;
-
-    @Option(names = "--target", paramLabel = "S", description = "Sum of standard deviations to stop at (mode balance).")
-    private @Nullable String target;
 
     @Option(
             names = "--cap",
@@ -104,9 +115,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--why",
-            paramLabel = "ID",
-            arity = "2",
-            description = "A VM and a host: explain why the VM moves there or not.")
+            paramLabel = WHY_LABEL,
+            hideParamSyntax = true,
+            arity = "1..2",
+            description = "Explain why the VM goes to the host in the plan, or what stands against it.")
     private List<String> why = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the plan as JSON; - is standard output.")
@@ -134,10 +146,6 @@ final class PlanCommand implements Callable<Integer> {
 
     private JsonOutput check(JsonOutput output) {
         PlanArguments.requireMode("--mode", mode);
-        if (target != null) {
-            throw new IllegalArgumentException("--target " + target + " belongs to mode balance, which is not available"
-                    + " in this release; mode repair takes --cap RESOURCE=RATIO");
-        }
         if (budget != null && time != null) {
             throw new IllegalArgumentException(
                     "--budget " + budget + " and --time " + time + " say the same thing twice; give one of them");
@@ -152,7 +160,8 @@ final class PlanCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--max-gib " + maxGib + " is not valid; valid: 0 to " + MOST_GIB);
         }
         if (!why.isEmpty() && why.size() != 2) {
-            throw new IllegalArgumentException("--why " + String.join(" ", why) + ": ask for one VM and one host");
+            throw new IllegalArgumentException("--why " + String.join(" ", why) + ": needs one VM and one host, once,"
+                    + " such as --why host1-vm1 host2");
         }
         output.check();
         return output;
@@ -166,7 +175,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private PlanQuestion question() {
         BalanceMeasure measure = PlanArguments.measure("--objective", objective);
-        ClusterSnapshot cluster = InputFile.read(file, Clusters::read);
+        ClusterSnapshot cluster = InputFile.read(file, Wanted.CLUSTER, Clusters::read);
         if (!why.isEmpty()) {
             var vms = new TreeSet<String>();
             cluster.hosts()
@@ -191,22 +200,23 @@ final class PlanCommand implements Callable<Integer> {
             String valid = known.isEmpty()
                     ? "there is none"
                     : "valid are " + known.size() + " from " + known.first() + " to " + known.last();
-            throw new IllegalArgumentException(
-                    "--why: there is no " + kind + " '" + id + "' in " + file + "; " + valid);
+            throw new IllegalArgumentException("--why: there is no " + kind + " '" + id + "' in " + file + "; " + valid
+                    + Meant.question(known, id));
         }
     }
 
     private void explain(PlanQuestion question, PlanSearch search, PrintWriter out) {
         if (!why.isEmpty()) {
-            var request = question.request(search.budget());
-            var pair = PlanExplainer.why(request, search.plan(), new VmId(why.get(0)), new HostId(why.get(1)));
-            PairText.print(pair, out);
+            PairText.print(question, search, new VmId(why.get(0)), new HostId(why.get(1)), out);
         }
     }
 
     private int verdict(PlanFile answer) {
         var err = spec.commandLine().getErr();
-        answer.checker().forEach(fault -> err.println("drs: the plan is not sound: " + fault));
+        answer.checker()
+                .forEach(fault -> err.println(
+                        "drs: the plan is not sound: " + ReasonText.of(fault).figures() + ": "
+                                + ReasonText.of(fault).sentence()));
         err.flush();
         return answer.checker().isEmpty() ? 0 : 1;
     }

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.opendrs.core.plan.PlanChecker;
+import org.opendrs.core.plan.PlanReasons;
 import org.opendrs.core.plan.StatedMove;
 import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
@@ -15,6 +16,7 @@ import org.opendrs.json.PlanFile;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.Move;
 import org.opendrs.migration.PlanningRequest;
+import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 
 /** Finds what is wrong with a stated plan: its moves, by the checker, and its figures, by counting again. */
@@ -51,7 +53,7 @@ final class PlanFindings {
                 .orElse(moves.basedOn());
         var plan = new MigrationPlan(revision, moves.stages(), moves.before(), moves.after(), moves.trace());
         for (Reason fault : PlanChecker.checkMoves(request, plan)) {
-            findings.add(place(fault, plan) + words(fault));
+            findings.add(told(fault, plan));
         }
         var actual = PlanAnswer.figures(question, request, plan);
         compare(stated.figures(), actual);
@@ -64,12 +66,31 @@ final class PlanFindings {
         checkUnplaced();
     }
 
+    /**
+     * A move that a fault is about.
+     *
+     * @param entry its position in the file
+     * @param move the move
+     */
+    private record Place(int entry, Move move) {}
+
+    private String told(Reason fault, MigrationPlan plan) {
+        Optional<Place> place = place(fault, plan);
+        String where = place.map(at -> "plan[" + at.entry() + "]: " + at.move().vm() + " from "
+                        + at.move().from() + " to " + at.move().to() + ": ")
+                .orElse("plan: ");
+        String what = place.filter(at -> fault.code().equals(PlanReasons.UNKNOWN_ID))
+                .map(at -> unknown(at.move()))
+                .orElseGet(() -> ReasonText.of(fault).sentence());
+        return where + fault.code() + ": " + what;
+    }
+
     /** The checker counts by stage and move; the file's owner counts entries. */
-    private String place(Reason fault, MigrationPlan plan) {
+    private Optional<Place> place(Reason fault, MigrationPlan plan) {
         Optional<Long> stage = input(fault, "stage");
         Optional<Long> number = input(fault, "move");
         if (stage.isEmpty() || number.isEmpty()) {
-            return "plan: ";
+            return Optional.empty();
         }
         Move move = plan.stages()
                 .get(stage.get().intValue())
@@ -84,7 +105,7 @@ final class PlanFindings {
                 entry = i;
             }
         }
-        return "plan[" + entry + "]: " + move.vm() + " from " + move.from() + " to " + move.to() + ": ";
+        return Optional.of(new Place(entry, move));
     }
 
     private static Optional<Long> input(Reason fault, String name) {
@@ -94,12 +115,26 @@ final class PlanFindings {
                 .findFirst();
     }
 
-    private static String words(Reason fault) {
-        String inputs = fault.inputs().stream()
-                .filter(input -> !input.name().equals("move"))
-                .map(input -> input.name() + "=" + input.value())
-                .collect(Collectors.joining(" "));
-        return fault.code() + (inputs.isEmpty() ? "" : "(" + inputs + ")");
+    private String unknown(Move move) {
+        var missing = new TreeSet<String>();
+        if (!vms().contains(move.vm())) {
+            missing.add("no VM " + move.vm());
+        }
+        for (HostId host : List.of(move.from(), move.to())) {
+            if (question.cluster().host(host).isEmpty()) {
+                missing.add("no host " + host);
+            }
+        }
+        if (missing.isEmpty()) {
+            return move.vm() + " runs on no host of the snapshot";
+        }
+        return "there is " + String.join(" and ", missing) + " in the snapshot";
+    }
+
+    private Set<VmId> vms() {
+        var known = new TreeSet<VmId>();
+        question.cluster().hosts().forEach(host -> host.vms().forEach(vm -> known.add(vm.id())));
+        return known;
     }
 
     private void compare(PlanFile.Figures said, PlanFile.Figures is) {
@@ -149,8 +184,7 @@ final class PlanFindings {
     private void checkUnplaced() {
         var moving = new TreeSet<VmId>();
         stated.plan().forEach(step -> moving.add(step.vm()));
-        var known = new TreeSet<VmId>();
-        question.cluster().hosts().forEach(host -> host.vms().forEach(vm -> known.add(vm.id())));
+        var known = vms();
         for (int i = 0; i < stated.unplaced().size(); i++) {
             VmId vm = stated.unplaced().get(i);
             if (!known.contains(vm)) {

@@ -9,6 +9,10 @@ import org.opendrs.core.plan.CapGoal;
 import org.opendrs.core.plan.RepairOptions;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.HostId;
+import org.opendrs.model.HostSnapshot;
+import org.opendrs.model.VmId;
+import org.opendrs.model.VmState;
 import org.opendrs.unit.Bytes;
 
 /**
@@ -49,6 +53,21 @@ record PlanQuestion(ClusterSnapshot cluster, CapGoal goal, BalanceMeasure measur
                 .budget(budget)
                 .seed(seed)
                 .build();
+    }
+
+    /**
+     * Returns where the VM runs; if it is seen twice, the first of its hosts.
+     *
+     * @throws IllegalArgumentException if it is not in the cluster
+     */
+    HostId homeOf(VmId vm) {
+        return cluster.hosts().stream()
+                .filter(host -> host.vm(vm)
+                        .filter(own -> own.state() != VmState.MIGRATING_IN)
+                        .isPresent())
+                .map(HostSnapshot::id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("VM " + vm + " runs on no host of the cluster"));
     }
 
     /** Returns the memory in GiB, exactly. */

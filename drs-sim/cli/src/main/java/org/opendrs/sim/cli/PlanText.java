@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,9 @@ import org.opendrs.json.PlanFile.Step;
 final class PlanText {
     /** Longer lists are for tools; the file has them all. */
     private static final int MOST_ROWS = 50;
+
+    /** As many VMs that stay for one reason are named. */
+    private static final int MOST_NAMES = 4;
 
     private static final String ABSENT = "-";
 
@@ -76,10 +80,10 @@ final class PlanText {
 
     private void moves() {
         var figures = plan.figures();
-        out.println("Moves: " + number(figures.moves()) + " (at least " + number(figures.lowerBoundMoves())
-                + " to relieve all that can be relieved), " + number(figures.migratedGib(), 1) + " GiB (at least "
-                + number(figures.lowerBoundGib(), 1) + "), " + number(figures.stages()) + " stages, "
-                + number(figures.makespanSeconds(), 0) + " s");
+        out.println("Moves: " + number(figures.moves()) + ", " + number(figures.migratedGib(), 1) + " GiB, "
+                + Units.count(figures.stages().orElse(0), "stage") + ", " + number(figures.makespanSeconds(), 0)
+                + " s");
+        bound();
         if (plan.plan().isEmpty()) {
             return;
         }
@@ -88,10 +92,33 @@ final class PlanText {
                 left("VM", step -> step.vm().value()),
                 left("from", step -> step.from().value()),
                 left("to", step -> step.to().value()),
-                left("because", step -> step.reason().orElse(ABSENT)));
+                left(
+                        "because",
+                        step -> step.reason()
+                                .map(reason -> ReasonText.of(reason).figures())
+                                .orElse(ABSENT)));
         var shown = plan.plan().subList(0, Math.min(MOST_ROWS, plan.plan().size()));
         out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, shown, columns));
         more(plan.plan().size());
+    }
+
+    /** Says how many hosts are relieved and what the bound is for: it is no bound of a plan that leaves a host hot. */
+    private void bound() {
+        long hot = plan.figures().before().orElseThrow().hostsHot().orElse(0);
+        long left = plan.figures().after().orElseThrow().hostsHot().orElse(0);
+        if (hot == 0) {
+            out.println("No host is above a cap, so nothing needs to move.");
+            return;
+        }
+        out.println("Relieved: " + (hot - left) + " of " + Units.count(hot, "host") + " above a cap"
+                + (left == 0 ? "" : "; " + left + " will still be above it, for the reasons below"));
+        String least = Units.count(plan.figures().lowerBoundMoves().orElse(0), "move") + " and "
+                + number(plan.figures().lowerBoundGib(), 1) + " GiB";
+        out.println(
+                left == 0
+                        ? "Lower bound: no plan that relieves them all has fewer than " + least
+                        : "Lower bound: relieving every host that moves can relieve takes at least " + least
+                                + "; a plan that relieves fewer hosts may have less");
     }
 
     private void more(int size) {
@@ -103,17 +130,30 @@ final class PlanText {
     private void stuck() {
         var lines = new ArrayList<String>();
         for (var host : plan.rejections().stuck()) {
-            lines.add(host.host() + " stays hot: " + host.reason());
-            host.vms().forEach(vm -> lines.add("  " + vm.vm() + " stays: " + vm.reason()));
+            lines.add(host.host() + " stays above a cap: "
+                    + ReasonText.of(host.reason()).sentence());
+            var alike = new LinkedHashMap<String, List<String>>();
+            host.vms()
+                    .forEach(vm -> alike.computeIfAbsent(vm.reason(), reason -> new ArrayList<>())
+                            .add(vm.vm().value()));
+            alike.forEach((reason, vms) -> lines.add("  " + named(vms) + " cannot leave: "
+                    + ReasonText.of(reason).sentence()));
         }
         lines.stream().limit(MOST_ROWS).forEach(out::println);
         more(lines.size());
     }
 
+    private static String named(List<String> vms) {
+        String some = String.join(", ", vms.subList(0, Math.min(MOST_NAMES, vms.size())));
+        return vms.size() > MOST_NAMES ? some + " and " + Units.count(vms.size() - MOST_NAMES, "other VM") : some;
+    }
+
     private void foot() {
         out.println("Looked at " + number(plan.effort().evaluatedMoves()) + " pairs of VM and host in "
                 + number(plan.effort().planCpuMillis()) + " ms of CPU time; checker: "
-                + (plan.checker().isEmpty() ? "no fault" : plan.checker().size() + " faults"));
+                + (plan.checker().isEmpty()
+                        ? "no fault"
+                        : Units.count(plan.checker().size(), "fault")));
     }
 
     private static String number(OptionalLong value) {

@@ -1,13 +1,11 @@
 package org.opendrs.sim.cli;
 
-import java.io.PrintWriter;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.balloon.BalloonPolicy;
-import org.opendrs.control.TurnReport;
-import org.opendrs.json.TargetDifference;
 import org.opendrs.json.TurnReplay;
 import org.opendrs.sim.scenario.PolicyCatalogue;
 import picocli.CommandLine.Command;
@@ -23,14 +21,22 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "TURNS is what drs run SCENARIO --record FILE writes: one turn a line.",
-            "Without --policy the policy that decided the turns is found by trying, because a record does not name it;",
-            "every decision must come out the same, to the last reason. With --policy another balloon policy is asked",
-            "what it would have done in each turn, and only the planner's decisions must come out the same.",
-            "Policies: none, static, waterfill, thesis-text, thesis-code.",
-            "Exit status 1 if a turn does not replay."
+            "Without --policy, the balloon policy that decided the turns is found by",
+            "trying, because a record does not name it; every decision must come out",
+            "the same, to the last reason.",
+            "With --policy, another balloon policy is asked what it would have done in",
+            "each turn, and only the planner's decisions must come out the same.",
+            "The fields of --json are in the API documentation, JSON reference."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:every decision came out the same",
+            "1:a decision came out otherwise; standard error tells which",
+            "2:wrong usage, such as a file that is no record of turns"
         })
 final class ReplayCommand implements Callable<Integer> {
-    private static final double BYTES_PER_MIB = 1L << 20;
+    /** As many differences are shown; one wrong policy makes thousands. */
+    private static final long FIRST = 10;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -43,87 +49,94 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "NAME",
-            description = "Ask another balloon policy and sum up the difference.")
+            completionCandidates = Choices.Policies.class,
+            description = "Ask another balloon policy and sum up the difference: ${COMPLETION-CANDIDATES}.")
     private @Nullable String policy;
 
+    @Option(names = "--all", description = "Show every difference, not only the first " + FIRST + "; also in JSON.")
+    private boolean all;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - is standard output.")
+    private @Nullable String json;
+
     @Override
-    public Integer call() {
+    public Integer call() throws JsonProcessingException {
+        var output = new JsonOutput(Optional.ofNullable(json));
+        Main.described(spec, () -> {
+            output.check();
+            return output;
+        });
         var turns = new TurnFile(file);
         if (policy == null) {
-            return Main.described(spec, () -> replay(turns));
+            return replay(turns, output);
         }
         String name = policy;
-        BalloonPolicy other = Main.described(spec, () -> PolicyCatalogue.named(name));
-        return Main.described(spec, () -> compare(turns, name, other));
+        BalloonPolicy other = Main.described(
+                spec, () -> Meant.named(PolicyCatalogue.names(), name, () -> PolicyCatalogue.named(name)));
+        return compare(turns, name, other, output);
     }
 
-    private int replay(TurnFile turns) {
+    private long most() {
+        return all ? Long.MAX_VALUE : FIRST;
+    }
+
+    private int replay(TurnFile turns, JsonOutput output) throws JsonProcessingException {
         // The first is the default, which nearly always decided.
         var names = PolicyCatalogue.names();
         String best = names.get(0);
-        var verdicts = TurnVerdicts.of(turns, PolicyCatalogue.named(best));
+        var verdicts = verdicts(turns, best);
         for (int i = 1; i < names.size() && verdicts.failed() > 0; i++) {
-            var attempt = TurnVerdicts.of(turns, PolicyCatalogue.named(names.get(i)));
+            var attempt = verdicts(turns, names.get(i));
             if (attempt.failed() < verdicts.failed()) {
                 best = names.get(i);
                 verdicts = attempt;
             }
         }
-        return verdict(verdicts, "policy " + best);
+        output.write(
+                ReplayJson.of(best, verdicts, Optional.empty()),
+                spec.commandLine().getOut());
+        return verdict(verdicts, "policy " + best, output);
     }
 
-    private int verdict(TurnVerdicts verdicts, String asked) {
+    private TurnVerdicts verdicts(TurnFile turns, String name) {
+        return Main.described(spec, () -> TurnVerdicts.of(turns, PolicyCatalogue.named(name), most()));
+    }
+
+    private int compare(TurnFile turns, String name, BalloonPolicy other, JsonOutput output)
+            throws JsonProcessingException {
+        var planning = new TurnVerdicts(most());
+        var comparison = new TargetComparison(most());
+        Main.described(
+                spec,
+                () -> turns.forEach(turn -> planning.judge(turn, report -> {
+                    comparison.add(report, TurnReplay.compare(report, other));
+                    return TurnReplay.replayPlanning(report, planning.planner());
+                })));
         var out = spec.commandLine().getOut();
+        output.write(ReplayJson.of(name, planning, Optional.of(comparison)), out);
+        if (!output.takesStandardOutput()) {
+            comparison.print(name, planning.recorded(), out);
+        }
+        return verdict(planning, "the planner", output);
+    }
+
+    private int verdict(TurnVerdicts verdicts, String asked, JsonOutput output) {
         if (verdicts.failed() == 0) {
-            out.println(verdicts.turns() + " turns in " + file + " replay with " + asked);
-            out.flush();
+            if (!output.takesStandardOutput()) {
+                var out = spec.commandLine().getOut();
+                out.println(verdicts.recorded() + " in " + file + " replay with " + asked);
+                out.flush();
+            }
             return 0;
         }
         var err = spec.commandLine().getErr();
-        verdicts.differences().forEach(difference -> err.println("drs: " + file + ": " + difference));
-        err.println("drs: " + verdicts.failed() + " of " + verdicts.turns() + " turns do not replay with " + asked);
+        err.println("drs: " + file + ": " + verdicts.failed() + " of " + verdicts.recorded() + " do not replay with "
+                + asked);
+        verdicts.differences().forEach(difference -> err.println("  " + difference.turn() + ": " + difference.what()));
+        if (verdicts.moreDifferences() > 0) {
+            err.println("  and " + Units.count(verdicts.moreDifferences(), "more difference") + "; --all shows them");
+        }
         err.flush();
         return 1;
-    }
-
-    private int compare(TurnFile turns, String name, BalloonPolicy other) {
-        var out = spec.commandLine().getOut();
-        var planning = new TurnVerdicts();
-        var sum = new Sum();
-        turns.forEach(turn -> {
-            planning.judge(turn, report -> {
-                sum.add(report, TurnReplay.compare(report, other), out);
-                return TurnReplay.replayPlanning(report, planning.planner());
-            });
-        });
-        out.printf(
-                Locale.ROOT,
-                "%s would have set other targets in %d of %d turns: %d targets, %.1f MiB in all%n",
-                name,
-                sum.turns,
-                planning.turns(),
-                sum.total.targets(),
-                sum.total.bytes().value() / BYTES_PER_MIB);
-        out.flush();
-        return verdict(planning, "the planner");
-    }
-
-    /** What the turns add up to. */
-    private static final class Sum {
-        private long turns;
-        private TargetDifference total = TargetDifference.NONE;
-
-        void add(TurnReport turn, TargetDifference difference, PrintWriter out) {
-            if (difference.targets() > 0) {
-                turns++;
-                total = total.plus(difference);
-                out.printf(
-                        Locale.ROOT,
-                        "%s: %d targets differ, %.1f MiB%n",
-                        TurnVerdicts.name(turn),
-                        difference.targets(),
-                        difference.bytes().value() / BYTES_PER_MIB);
-            }
-        }
     }
 }

@@ -8,28 +8,28 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.opendrs.sim.report.Amounts;
 import org.opendrs.sim.report.ResultRows;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.VariantResult;
 
 /** Prints one table for one run: a row for each figure, a column for each policy. Its rows are those of the report. */
 final class ResultTable {
-    private static final double SECONDS_PER_HOUR = 3600;
-
     private ResultTable() {}
 
     static void print(ScenarioResult result, PrintWriter out) {
         var first = result.variants().get(0);
         out.printf(
                 Locale.ROOT,
-                "%s  seed %d  %d hosts  %d VMs  %.1f h  event hash %s%n",
+                "%s  seed %d  %s  %s  %s  event hash %s%n",
                 result.scenario(),
                 result.seed(),
-                first.hosts(),
-                first.vms(),
-                first.effort().simulatedSeconds() / SECONDS_PER_HOUR,
+                Amounts.count(first.hosts(), "host"),
+                Amounts.count(first.vms(), "VM"),
+                Amounts.span(first.effort().simulatedSeconds()),
                 result.eventHash());
         out.println(text(result.variants()));
+        out.println("What the figures are: drs figures");
         result.peakRssMib().ifPresent(mib -> out.println("Largest resident memory of the process: " + mib + " MiB"));
         out.flush();
     }

@@ -12,10 +12,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.config.SettingsException;
 import org.opendrs.config.SettingsReader;
+import org.opendrs.sim.report.Amounts;
 import org.opendrs.sim.report.HtmlReport;
 import org.opendrs.sim.scenario.GuestSwap;
 import org.opendrs.sim.scenario.InventoryMismatchException;
 import org.opendrs.sim.scenario.OperatorFiles;
+import org.opendrs.sim.scenario.PolicyCatalogue;
 import org.opendrs.sim.scenario.ResultJson;
 import org.opendrs.sim.scenario.RunRecorder;
 import org.opendrs.sim.scenario.Scenario;
@@ -34,7 +36,11 @@ import picocli.CommandLine.Spec;
 /** Runs one scenario and prints one table. */
 @Command(
         name = "run",
-        description = "Runs a scenario with the production engine in virtual time and prints what came out.",
+        abbreviateSynopsis = true,
+        description = {
+            "Runs a scenario with the production engine in virtual time, and prints a table",
+            "of what came out."
+        },
         footer = {
             "",
             "Scenarios (policy waterfill unless told otherwise):",
@@ -70,6 +76,7 @@ import picocli.CommandLine.Spec;
             "  thesis-code  the same, as programmed",
             "The same seed gives the same result, but for times and memory of this",
             "process (in JSON: wallSeconds, cpuSeconds, peakRssMiB).",
+            "What the figures of the table are is told by drs figures.",
             "",
             "An inventory file, every part of which may be left out; names are those",
             "that --snapshot shows. A host in maintenance receives no VM, but is not",
@@ -184,6 +191,15 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @Option(
+            names = "--charts",
+            paramLabel = "HOST",
+            split = ",",
+            description =
+                    "Hosts that have charts in the report (default: of up to 25 hosts all, of more the 25 with the most to"
+                            + " see). Needs --report.")
+    private List<String> charts = List.of();
+
+    @Option(
             names = "--traces",
             paramLabel = "DIR",
             description = "Folder of recordings of real loads (default: the environment's DRS_TRACES).")
@@ -197,11 +213,13 @@ final class RunCommand implements Callable<Integer> {
         var output = new JsonOutput(Optional.ofNullable(json));
         // First what costs nothing: a slip in an option must not wait for recordings to be read.
         Main.described(spec, () -> options(output, 1));
-        var source = Main.described(spec, () -> Scenarios.find(scenario, Recordings.in(traces)));
+        var source = Main.described(
+                spec,
+                () -> Meant.named(Scenarios.names(), scenario, () -> Scenarios.find(scenario, Recordings.in(traces))));
         var options = options(output, seed == null ? source.seed().orElse(1) : seed);
         var described = Main.described(spec, () -> source.with(options));
         var files = Main.described(spec, () -> files(described));
-        var page = Main.described(spec, () -> Optional.ofNullable(report).map(HtmlReport::into));
+        var page = Main.described(spec, () -> page(described));
         ScenarioResult result;
         try (var progress = TerminalProgress.start(scenario)) {
             result = ScenarioRunner.run(described, files, recorder(page), progress);
@@ -223,6 +241,13 @@ final class RunCommand implements Callable<Integer> {
         return verdict(result, options);
     }
 
+    private Optional<HtmlReport> page(Scenario described) {
+        if (report == null && !charts.isEmpty()) {
+            throw new IllegalArgumentException("--charts chooses charts of a report; name its folder with --report");
+        }
+        return Optional.ofNullable(report).map(folder -> HtmlReport.into(folder).charts(described, charts));
+    }
+
     private static RunRecorder recorder(Optional<HtmlReport> page) {
         return page.isPresent() ? page.get() : RunRecorder.NONE;
     }
@@ -237,6 +262,9 @@ final class RunCommand implements Callable<Integer> {
 
     private ScenarioOptions options(JsonOutput output, long chosen) {
         output.check();
+        Meant.requireKnown(
+                "--policy: unknown policy", PolicyCatalogue.names(), policies == null ? List.of() : policies);
+        Meant.requireKnown("--without: unknown class of fault", Choices.Faults.names(), without);
         return new ScenarioOptions(
                 chosen,
                 Optional.ofNullable(policies),
@@ -267,8 +295,9 @@ final class RunCommand implements Callable<Integer> {
         for (var variant : result.variants()) {
             variant.recorded()
                     .filter(recorded -> variant.invariants().isEmpty())
-                    .ifPresent(recorded -> out.println("Recorded " + recorded.turns() + " turns and " + recorded.ticks()
-                            + " ticks between them in " + record
+                    .ifPresent(recorded -> out.println("Recorded "
+                            + Amounts.count(recorded.turns(), "turn") + " and "
+                            + Amounts.count(recorded.ticks(), "tick") + " between them in " + record
                             + "; read back, each of them replays to the same decisions."));
         }
         out.flush();

@@ -48,17 +48,25 @@ record TurnFile(Path file) {
         return count;
     }
 
-    private static Optional<TurnReport> next(TurnRecordReader reader, List<String> problems) throws IOException {
+    private Optional<TurnReport> next(TurnRecordReader reader, List<String> problems) throws IOException {
         while (true) {
             try {
                 return reader.next();
             } catch (RecordException e) {
-                problems.add(e.getMessage());
+                if (problems.isEmpty() && !Wanted.TURNS.fits(file)) {
+                    // Every further line would only say the same.
+                    throw new IllegalArgumentException(complaint(e), e);
+                }
+                problems.add(complaint(e));
                 if (problems.size() == MOST_PROBLEMS) {
                     problems.add("and perhaps more; the rest of the file was not read");
                     return Optional.empty();
                 }
             }
         }
+    }
+
+    private String complaint(RecordException e) {
+        return Wanted.TURNS.complaint(file, String.valueOf(e.getMessage()));
     }
 }

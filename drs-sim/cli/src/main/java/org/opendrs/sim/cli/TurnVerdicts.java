@@ -11,43 +11,60 @@ import org.opendrs.migration.MigrationPlanner;
 
 /** Which turns of a recording a policy decides as they were decided. */
 final class TurnVerdicts {
-    /** As many differences are kept; one wrong policy makes thousands. */
-    private static final int MOST_DIFFERENCES = 20;
-
     private final MigrationPlanner planner = new RepairPlanner();
-    private final List<String> differences = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
+    private final long most;
     private long turns;
+    private long ticks;
     private long failed;
+    private long found;
 
-    /** Replays all turns of the file with this policy. */
-    static TurnVerdicts of(TurnFile file, BalloonPolicy policy) {
-        var verdicts = new TurnVerdicts();
+    /**
+     * Starts with no turn.
+     *
+     * @param most as many differences are kept to be shown; one wrong policy makes thousands
+     */
+    TurnVerdicts(long most) {
+        this.most = most;
+    }
+
+    /**
+     * One decision that came out otherwise.
+     *
+     * @param turn the turn
+     * @param what was different
+     */
+    record Difference(TurnName turn, String what) {}
+
+    /** Replays all turns of the file with this policy, and keeps so many differences. */
+    static TurnVerdicts of(TurnFile file, BalloonPolicy policy, long most) {
+        var verdicts = new TurnVerdicts(most);
         file.forEach(turn -> verdicts.judge(turn, report -> TurnReplay.replay(report, policy, verdicts.planner)));
         return verdicts;
     }
 
     /** Counts the turn, and its differences if there are any. A policy that throws on a turn has not decided it alike. */
     void judge(TurnReport turn, Function<TurnReport, List<String>> replay) {
-        turns++;
-        List<String> found;
+        if (turn.kind() == TurnReport.Kind.TICK) {
+            ticks++;
+        } else {
+            turns++;
+        }
+        List<String> texts;
         try {
-            found = replay.apply(turn);
+            texts = replay.apply(turn);
         } catch (RuntimeException e) {
             // The boundary of a turn: figures that no engine recorded can make any policy fail, and the next turn is
             // none the worse.
-            found = List.of("cannot be decided again: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+            texts = List.of("cannot be decided again: " + e.getClass().getSimpleName() + ": " + e.getMessage());
         }
-        failed += found.isEmpty() ? 0 : 1;
-        for (String difference : found) {
-            if (differences.size() < MOST_DIFFERENCES) {
-                differences.add(name(turn) + ": " + difference);
+        failed += texts.isEmpty() ? 0 : 1;
+        found += texts.size();
+        for (String text : texts) {
+            if (differences.size() < most) {
+                differences.add(new Difference(TurnName.of(turn), text));
             }
         }
-    }
-
-    /** Returns what the turn is called in messages. */
-    static String name(TurnReport turn) {
-        return (turn.kind() == TurnReport.Kind.TICK ? "tick after turn " : "turn ") + turn.number();
     }
 
     MigrationPlanner planner() {
@@ -58,13 +75,27 @@ final class TurnVerdicts {
         return turns;
     }
 
-    /** Returns how many turns were decided otherwise. */
+    long ticks() {
+        return ticks;
+    }
+
+    /** Returns what was recorded, such as {@code 360 turns and 12 ticks}. */
+    String recorded() {
+        return Units.count(turns, "turn") + (ticks == 0 ? "" : " and " + Units.count(ticks, "tick"));
+    }
+
+    /** Returns how many turns and ticks were decided otherwise. */
     long failed() {
         return failed;
     }
 
-    /** Returns the first differences, each beginning with its turn. */
-    List<String> differences() {
+    /** Returns the first differences. */
+    List<Difference> differences() {
         return List.copyOf(differences);
+    }
+
+    /** Returns how many more differences there are. */
+    long moreDifferences() {
+        return found - differences.size();
     }
 }

@@ -54,7 +54,9 @@ final class Values {
                     return swap;
                 }
             }
-            throw invalid(text, "one of " + String.join(", ", Choices.Swap.names()));
+            throw invalid(
+                    text,
+                    "one of " + String.join(", ", Choices.Swap.names()) + Meant.question(Choices.Swap.names(), text));
         }
     }
 

@@ -24,11 +24,18 @@ import picocli.CommandLine.Spec;
         description = "Checks a plan against the cluster it was made for, with code that trusts no planner.",
         footer = {
             "",
-            "PLAN is what drs plan --json writes. Needed are mode and plan, with vm, from, to and stage of each move;",
-            "figures are compared where the file states them, and without request.caps every resource is capped at 0.8.",
-            "Checked: ids, sources, one move a VM, capacity at each stage with both ends occupied, migrations at once",
-            "for each host, that moves relieve a host above a cap and none is needless, bounds, figures, lower bounds.",
-            "Exit status 1 if there is a finding."
+            "PLAN is what drs plan --json writes. Needed are mode and plan, with vm,",
+            "from, to and stage of each move. Figures are compared where the file states",
+            "them; without request.caps every resource is capped at 0.8.",
+            "Checked are ids, sources, one move a VM, capacity at each stage with both",
+            "ends occupied, migrations at once for each host, that moves relieve a host",
+            "above a cap and none is needless, bounds, figures and lower bounds."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:no finding",
+            "1:findings; standard output has a line for each",
+            "2:wrong usage, such as a file that is no plan"
         })
 final class VerifyCommand implements Callable<Integer> {
     @Spec
@@ -45,15 +52,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterSnapshot cluster = Main.described(spec, () -> InputFile.read(snapshot, Clusters::read));
-        PlanFile plan = Main.described(spec, () -> InputFile.read(planFile, PlanFiles::read));
+        ClusterSnapshot cluster = Main.described(spec, () -> InputFile.read(snapshot, Wanted.CLUSTER, Clusters::read));
+        PlanFile plan = Main.described(spec, () -> InputFile.read(planFile, Wanted.PLAN, PlanFiles::read));
         PlanQuestion question = Main.described(spec, () -> question(cluster, plan));
         List<String> findings = PlanFindings.of(question, plan);
         var out = spec.commandLine().getOut();
         findings.forEach(finding -> out.println(planFile + ": " + finding));
         out.println(
                 findings.isEmpty()
-                        ? "No finding: " + plan.plan().size() + " moves in " + planFile + " hold on " + snapshot
+                        ? "No finding: " + Units.count(plan.plan().size(), "move") + " in " + planFile + " hold on "
+                                + snapshot
                         : findings.size() + (findings.size() == 1 ? " finding" : " findings"));
         out.flush();
         return findings.isEmpty() ? 0 : 1;

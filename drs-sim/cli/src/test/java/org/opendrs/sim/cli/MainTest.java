@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -32,11 +33,64 @@ class MainTest {
         "verify --help",
         "replay --help",
         "bench --help",
-        "settings --help"
+        "settings --help",
+        "figures --help"
     })
     void everyCommandExplainsItself(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: drs");
+    }
+
+    /** What is written line by line must not be broken a second time; a line of 80 characters is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "bench", "settings", "figures"})
+    void noLineOfAHelpIsBrokenTwice(String command) {
+        var usage = Objects.requireNonNull(Main.commandLine().getSubcommands().get(command))
+                .getCommandSpec()
+                .usageMessage();
+
+        assertThat(Stream.concat(Stream.of(usage.footer()), Stream.of(usage.description())))
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThan(80));
+        execute(command, "--help");
+        assertThat(out.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80))
+                .noneMatch(line -> line.strip().length() < 4 && !line.isBlank());
+    }
+
+    @Test
+    void everyFigureOfARunIsExplained() {
+        assertThat(execute("figures")).isZero();
+        assertThat(out.toString().lines())
+                .contains("unmet memory (%)", "sizes fit after (s)", "event hash")
+                .allSatisfy(line -> assertThat(line.length()).isBetween(4, 80));
+        assertThat(out.toString()).contains("Lower is").doesNotContain("  %");
+    }
+
+    @Test
+    void aShortRunOfOneHostIsToldInWordsThatFit(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("small.yaml"), """
+                length: 10m
+                hosts: [{name: host, count: 1, cores: 2, memory: 4GiB}]
+                vms: [{name: web, count: 1, vcpus: 1, memory: 1GiB, workload: {jobs: 1}}]
+                """);
+
+        assertThat(execute("run", file.toString(), "--policy", "none")).isZero();
+        assertThat(out.toString()).contains("  1 host  1 VM  10 min  event hash ");
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @ValueSource(strings = {"--json", "--record", "--snapshot", "--report"})
+    void whatCannotBeWrittenIsRefusedBeforeTheRun(String option) {
+        assertThat(execute("run", "hotspot", option, "/proc/nothing")).isEqualTo(2);
+        assertThat(err.toString()).contains(option + " /proc/nothing cannot be ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void chartsNeedAReport() {
+        assertThat(execute("run", "hotspot", "--charts", "host1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--charts chooses charts of a report");
     }
 
     @ParameterizedTest
@@ -53,6 +107,14 @@ class MainTest {
         "bench thesis --seeds x, is not a whole number",
         "run thesis --sed, did you mean --seed?",
         "runn, did you mean run?",
+        "rn, did you mean run?",
+        "hotspt, did you mean drs run hotspot?",
+        "thesis, did you mean drs run thesis?",
+        "run hotspt, did you mean hotspot?",
+        "run thesis --policy watrefill, did you mean waterfill?",
+        "run thesis --swap nome, did you mean none?",
+        "run faults --without LATE_COMAND, did you mean LATE_COMMAND?",
+        "bench hotspt, did you mean hotspot?",
         "run thesis extra, leave it out",
         "run thesis --swap some, all",
         "run faults --without RAIN, LATE_COMMAND",
@@ -83,6 +145,42 @@ class MainTest {
         assertThat(err.toString())
                 .startsWith("drs: unknown option '--sed'; did you mean --seed?")
                 .doesNotContain("'1'");
+    }
+
+    @Test
+    void lettersThatHaveChangedPlacesAreForgiven() {
+        assertThat(execute("run", "thesis", "--tarces", "x")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("drs: unknown option '--tarces'; did you mean --traces?");
+    }
+
+    @Test
+    void aWordLikeNoneIsNotGuessedAt() {
+        assertThat(execute("fly")).isEqualTo(2);
+        assertThat(err.toString()).doesNotContain("did you mean");
+    }
+
+    /** What is longer is broken by picocli in places of its own choice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "plan", "verify", "replay", "bench", "settings"})
+    void theHelpFitsATerminalOfEightyColumns(String name) {
+        var drs = Main.commandLine();
+        var command = name.isEmpty()
+                ? drs
+                : Objects.requireNonNull(drs.getSubcommands().get(name));
+        var usage = command.getCommandSpec().usageMessage();
+
+        assertThat(usage.footer()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+        assertThat(command.getUsageMessage().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void theHelpOfPlanOffersNothingThatIsRefused() {
+        assertThat(execute("plan", "--help")).isZero();
+        assertThat(out.toString())
+                .doesNotContain("--target")
+                .containsPattern(
+                        "Not available in this release: the modes balance,\\s+evacuate, place and consolidate");
     }
 
     @Test
@@ -156,7 +254,7 @@ class MainTest {
     void aRunPrintsOneTableWithAColumnForEachPolicy() {
         assertThat(execute("run", "thesis", "--hours", "0.1", "--policy", "none,waterfill"))
                 .isZero();
-        assertThat(out.toString()).contains("none", "waterfill", "host swap-in MiB", "event hash");
+        assertThat(out.toString()).contains("none", "waterfill", "host swap-in (MiB)", "event hash", "drs figures");
     }
 
     @Test

@@ -2,9 +2,12 @@ package org.opendrs.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ class ReplayCommandTest {
         Cli cli = Cli.run("replay", file(lines).toString());
 
         assertThat(cli.status()).isZero();
-        assertThat(cli.out()).contains(lines.size() + " turns in ", "replay with policy waterfill");
+        assertThat(cli.out()).containsPattern("\\d+ turns( and \\d+ ticks?)? in .*replay with policy waterfill");
     }
 
     @Test
@@ -59,23 +62,87 @@ class ReplayCommandTest {
 
         assertThat(cli.status()).isEqualTo(1);
         assertThat(cli.err())
-                .contains("some.jsonl: ", "targets[", "is now", "turns do not replay")
+                .contains("some.jsonl: ", "targets[", "is now", " do not replay with ")
                 .doesNotContain("\tat ");
     }
 
     @Test
-    void anotherPolicyIsComparedTurnByTurn() throws IOException {
-        Cli cli = Cli.run("replay", file(lines).toString(), "--policy", "none");
+    void anotherPolicyIsComparedWithTheSumFirst() throws IOException {
+        Cli cli = Cli.run("replay", file(lines).toString(), "--policy", "static");
+        Cli all = Cli.run("replay", file(lines).toString(), "--policy", "static", "--all");
 
         assertThat(cli.status()).isZero();
-        assertThat(cli.out()).contains("targets differ", "none would have set other targets in ", " MiB in all");
+        assertThat(cli.out())
+                .startsWith("static would have set other targets in ")
+                .containsPattern("^[^\\n]* in all\n  t");
+        assertThat(cli.out().lines().count()).isLessThanOrEqualTo(13);
+        assertThat(cli.out()).containsPattern("and \\d+ more; --all shows them");
+        assertThat(all.out()).doesNotContain("--all");
+        assertThat(all.out().lines().count()).isGreaterThan(cli.out().lines().count());
     }
 
     @Test
     void theSamePolicyDiffersNowhere() throws IOException {
         Cli cli = Cli.run("replay", file(lines).toString(), "--policy", "waterfill");
 
-        assertThat(cli.out()).contains("waterfill would have set other targets in 0 of " + lines.size() + " turns");
+        assertThat(cli.out()).contains("waterfill would have set other targets in 0 of ");
+    }
+
+    @Test
+    void theResultIsWrittenAsJson() throws IOException {
+        JsonNode plain = json("--json", "-");
+        JsonNode other = json("--policy", "static", "--json", "-");
+        JsonNode all = json("--policy", "static", "--json", "-", "--all");
+
+        assertThat(plain.fieldNames())
+                .toIterable()
+                .containsExactly("policy", "turns", "ticks", "notReplayed", "differences");
+        assertThat(plain.get("policy").textValue()).isEqualTo("waterfill");
+        assertThat(plain.get("turns").intValue() + plain.get("ticks").intValue())
+                .isEqualTo(lines.size());
+        assertThat(plain.get("notReplayed").intValue()).isZero();
+        var comparison = other.get("comparison");
+        assertThat(comparison.fieldNames()).toIterable().containsExactly("turns", "targets", "bytes", "differing");
+        assertThat(comparison.get("differing")).hasSize(10);
+        assertThat(all.get("comparison").get("differing"))
+                .hasSize(comparison.get("turns").intValue());
+        long bytes = 0;
+        for (JsonNode turn : all.get("comparison").get("differing")) {
+            bytes += turn.get("bytes").longValue();
+        }
+        assertThat(bytes).isPositive().isEqualTo(comparison.get("bytes").longValue());
+    }
+
+    @Test
+    void jsonOfAFileThatDoesNotReplayHasTheDifferences() throws IOException {
+        var edited = lines.stream()
+                .map(line -> line.replaceFirst("\"target\":([0-9]+)", "\"target\":$17"))
+                .toList();
+
+        Cli cli = Cli.run("replay", file(edited).toString(), "--json", "-");
+
+        assertThat(cli.status()).isEqualTo(1);
+        JsonNode json = new ObjectMapper().readTree(cli.out());
+        assertThat(json.get("notReplayed").intValue()).isPositive();
+        assertThat(json.get("differences")).hasSize(10);
+        assertThat(json.get("differences").get(0).get("what").textValue()).contains("is now");
+    }
+
+    private static JsonNode json(String... arguments) throws IOException {
+        var line = new ArrayList<>(List.of("replay", file(lines).toString()));
+        line.addAll(List.of(arguments));
+        Cli cli = Cli.run(line.toArray(String[]::new));
+        assertThat(cli.status()).isZero();
+        assertThat(cli.err()).isEmpty();
+        return new ObjectMapper().readTree(cli.out());
+    }
+
+    @Test
+    void aPolicyThatIsMistypedIsAskedAbout() throws IOException {
+        Cli cli = Cli.run("replay", file(lines).toString(), "--policy", "waterfil");
+
+        assertThat(cli.status()).isEqualTo(2);
+        assertThat(cli.err()).contains("did you mean waterfill?");
     }
 
     @Test

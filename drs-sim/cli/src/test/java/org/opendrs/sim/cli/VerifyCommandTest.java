@@ -70,7 +70,27 @@ class VerifyCommandTest {
 
     @Test
     void anUnknownVmIsFound() throws IOException {
-        expectFinding(json -> step(json).put("vm", "nobody"), "plan[0]: nobody", "UNKNOWN_ID");
+        expectFinding(
+                json -> step(json).put("vm", "nobody"),
+                "plan[0]: nobody",
+                "UNKNOWN_ID: there is no VM nobody in the snapshot");
+        expectFinding(json -> step(json).put("to", "nowhere"), "UNKNOWN_ID: there is no host nowhere in the snapshot");
+    }
+
+    @Test
+    void amountsAreInUnitsForPeople() throws IOException {
+        var json = (ObjectNode) MAPPER.readTree(Files.readString(plan));
+        // The host that the second move relieves has no room for what the first one moves.
+        step(json).put("to", step(json, 1).get("from").textValue());
+        Files.writeString(plan, MAPPER.writeValueAsString(json));
+
+        Cli cli = Cli.run("verify", cluster.toString(), plan.toString());
+
+        assertThat(cli.status()).isEqualTo(1);
+        assertThat(cli.out())
+                .containsPattern(
+                        "OVER_CAPACITY_MEMORY: in stage 0 the destination would use [0-9.]+ GiB of memory, above")
+                .doesNotContainPattern("[ =(]\\d{8}");
     }
 
     @Test
@@ -87,7 +107,8 @@ class VerifyCommandTest {
     @Test
     void aPlanForAnotherRevisionIsFound() throws IOException {
         expectFinding(
-                json -> ((ObjectNode) json.get("request")).put("revision", 9), "WRONG_REVISION(basedOn=9 revision=1)");
+                json -> ((ObjectNode) json.get("request")).put("revision", 9),
+                "WRONG_REVISION: the plan was made for revision 9, the snapshot is 1");
     }
 
     @Test
@@ -100,7 +121,10 @@ class VerifyCommandTest {
 
     @Test
     void boundsOfThePlanAreChecked() throws IOException {
-        expectFinding(json -> ((ObjectNode) json.get("request")).put("maxMoves", 1), "TOO_MANY_MOVES(");
+        expectFinding(
+                json -> ((ObjectNode) json.get("request")).put("maxMoves", 1),
+                "TOO_MANY_MOVES: the plan has ",
+                " moves, and may have 1");
         expectFinding(json -> ((ObjectNode) json.get("request")).put("maxGiB", 0.5), "more than request.maxGiB, 0.5");
     }
 

@@ -3,6 +3,7 @@ package org.opendrs.sim.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.opendrs.sim.scenario.Progress;
+import org.opendrs.sim.scenario.RunFigure;
 import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.ScenarioRunner;
@@ -83,17 +84,20 @@ final class FaultsBench implements Bench {
         return List.of(
                 Figure.badIfHigh(
                         "broken promises", 0, v -> (double) v.invariants().size()),
-                Figure.badIfHigh("guest OOM kills", 0, v -> (double) v.killed().total()),
+                Figure.badIfHigh(RunFigure.OOM_KILLS.heading(), 0, v ->
+                        (double) v.killed().total()),
+                Figure.badIfHigh(RunFigure.OOM_BY_POLICY.heading(), 0, v ->
+                        (double) v.killed().byPolicy()),
                 Figure.badIfHigh(
-                        "  of it by policy", 0, v -> (double) v.killed().byPolicy()),
-                Figure.badIfHigh("host swap-in MiB", 0, v -> v.swap().hostIn()),
-                Figure.badIfHigh(
-                        "migrations", 0, v -> (double) v.moves().orElseThrow().migrations()),
+                        RunFigure.HOST_SWAP_IN.heading(), 0, v -> v.swap().hostIn()),
+                Figure.badIfHigh(RunFigure.MIGRATIONS.heading(), 0, v ->
+                        (double) v.moves().orElseThrow().migrations()),
                 Figure.badIfHigh("returned migrations", 0, v ->
                         (double) v.moves().orElseThrow().returned()),
-                Figure.badIfHigh("balloon commands", 0, v -> (double) v.engine().balloonCommands()),
+                Figure.badIfHigh(RunFigure.BALLOON_COMMANDS.heading(), 0, v ->
+                        (double) v.engine().balloonCommands()),
                 Figure.badIfHigh(
                         "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
-                Figure.badIfHigh("wall s", 2, v -> v.effort().wallSeconds()));
+                Figure.badIfHigh(RunFigure.WALL.heading(), 2, v -> v.effort().wallSeconds()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.opendrs.sim.scenario.Progress;
 import org.opendrs.sim.scenario.Relief;
+import org.opendrs.sim.scenario.RunFigure;
 import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.ScenarioRunner;
@@ -75,25 +76,27 @@ final class HotspotBench implements Bench {
     private static List<Figure<VariantResult>> figures() {
         return List.of(
                 new Figure<>(
-                        "relieved after turns",
+                        RunFigure.RELIEVED.heading(),
                         0,
                         true,
                         v -> v.relief()
                                 .filter(r -> r.turns().isPresent())
                                 .map(r -> OptionalDouble.of((double) r.turns().getAsLong()))
                                 .orElse(OptionalDouble.empty())),
-                Figure.badIfHigh("new hotspots", 0, v ->
+                Figure.badIfHigh(RunFigure.NEW_HOTSPOTS.heading(), 0, v ->
                         (double) v.relief().orElseThrow().newHotspots()),
                 Figure.badIfHigh("faults in plans", 0, v ->
                         (double) v.relief().orElseThrow().planViolations()),
-                Figure.badIfHigh(
-                        "migrations", 0, v -> (double) v.moves().orElseThrow().migrations()),
+                Figure.badIfHigh(RunFigure.MIGRATIONS.heading(), 0, v ->
+                        (double) v.moves().orElseThrow().migrations()),
                 Figure.badIfHigh("returned migrations", 0, v ->
                         (double) v.moves().orElseThrow().returned()),
-                Figure.badIfHigh("hotspot s", 0, v -> v.shortage().hotspotSeconds()),
-                Figure.badIfHigh("host swap-in MiB", 0, v -> v.swap().hostIn()),
+                Figure.badIfHigh(
+                        RunFigure.HOTSPOTS.heading(), 0, v -> v.shortage().hotspotSeconds()),
+                Figure.badIfHigh(
+                        RunFigure.HOST_SWAP_IN.heading(), 0, v -> v.swap().hostIn()),
                 Figure.badIfHigh(
                         "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
-                Figure.badIfHigh("wall s", 2, v -> v.effort().wallSeconds()));
+                Figure.badIfHigh(RunFigure.WALL.heading(), 2, v -> v.effort().wallSeconds()));
     }
 }

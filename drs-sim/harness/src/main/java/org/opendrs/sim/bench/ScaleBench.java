@@ -3,6 +3,7 @@ package org.opendrs.sim.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.opendrs.sim.scenario.Progress;
+import org.opendrs.sim.scenario.RunFigure;
 import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.ScenarioRunner;
@@ -62,7 +63,7 @@ final class ScaleBench implements Bench {
 
     private static List<Figure<VariantResult>> figures() {
         return List.of(
-                Figure.badIfHigh("wall s", 2, v -> v.effort().wallSeconds()),
+                Figure.badIfHigh(RunFigure.WALL.heading(), 2, v -> v.effort().wallSeconds()),
                 Figure.badIfHigh("CPU s", 2, v -> v.effort().cpuSeconds()),
                 Figure.badIfLow(
                         "VM samples per CPU s",

@@ -10,7 +10,7 @@ import org.opendrs.unit.Millicores;
 
 /** What is recorded of one host under one policy. */
 final class HostTrack {
-    /** The figure "hotspot s" counts spells of at least a minute; the same ones are shown. */
+    /** The figure of hotspots counts spells of at least a minute; the same ones are shown. */
     private static final double LASTING_SECONDS = 60;
 
     private static final double MIB = Bytes.mib(1).value();
@@ -39,7 +39,7 @@ final class HostTrack {
             return;
         }
         double demand = 0;
-        double held = 0;
+        double sizes = 0;
         double maximum = 0;
         double wanted = 0;
         double given = 0;
@@ -48,14 +48,15 @@ final class HostTrack {
             VmTruth vm = vms.get(i);
             double most = vm.spec().maximum().value();
             demand += Math.min((double) vm.memoryDemand().value(), most);
-            held += vm.actual().value();
+            sizes += vm.actual().value();
             maximum += most;
             wanted += vm.wantedCores();
             given += vm.receivedCores();
         }
         add(Series.DEMAND, bucket, demand / MIB);
-        add(Series.HELD, bucket, held / MIB);
-        add(Series.BALLOONED, bucket, Math.max(0, maximum - held) / MIB);
+        add(Series.SIZES, bucket, sizes / MIB);
+        add(Series.RESIDENT, bucket, host.memoryUsed().value() / MIB);
+        add(Series.BALLOONED, bucket, Math.max(0, maximum - sizes) / MIB);
         add(Series.SWAP, bucket, host.swapUsed().value() / MIB);
         add(Series.CPU_WANTED, bucket, wanted);
         add(Series.CPU_GIVEN, bucket, given);
@@ -107,13 +108,15 @@ final class HostTrack {
         return down.all();
     }
 
-    /** Memory in MiB, CPU in cores, each summed over the guests on the host. */
+    /** Memory in MiB, CPU in cores, each summed over the guests on the host unless said otherwise. */
     enum Series {
         /** True demand of memory, of each guest at most its maximum. */
         DEMAND,
-        /** Memory that the guests hold. */
-        HELD,
-        /** Memory that balloons have taken: maximum less what is held. */
+        /** Balloon sizes: what the guests may hold, wherever the host has it. */
+        SIZES,
+        /** The host's memory in use: of guests, of arriving VMs and its own. */
+        RESIDENT,
+        /** Memory that balloons have taken: maximum less size. */
         BALLOONED,
         /** Occupancy of the host's swap device. */
         SWAP,

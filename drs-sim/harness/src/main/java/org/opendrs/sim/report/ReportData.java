@@ -1,5 +1,6 @@
 package org.opendrs.sim.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +12,7 @@ import org.opendrs.unit.Bytes;
 
 /**
  * The data of the page's script: memory in whole MiB, CPU in hundredths of a core, times in hours. A series has two numbers for each
- * bucket, see {@link Buckets}; null is a gap.
+ * bucket, see {@link Buckets}; null is a gap. A series that never changes is a single number.
  */
 final class ReportData {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -78,8 +79,10 @@ final class ReportData {
             var track = recording.guest(guest.spec().id());
             guests.addObject()
                     .<ObjectNode>set("target", memory(track.target()))
-                    .<ObjectNode>set("actual", memory(track.actual()))
-                    .set("demand", memory(track.demand()));
+                    .<ObjectNode>set("size", memory(track.size()))
+                    .<ObjectNode>set("demand", memory(track.demand()))
+                    .<ObjectNode>set("resident", memory(track.resident()))
+                    .set("swapped", memory(track.swapped()));
         }
         moves(recording, policy);
         turns(recording.turns(), policy.putObject("turns"));
@@ -89,7 +92,8 @@ final class ReportData {
     private static ObjectNode host(HostTrack track) {
         var host = JSON.objectNode();
         host.set("demand", memory(track.buckets(HostTrack.Series.DEMAND)));
-        host.set("held", memory(track.buckets(HostTrack.Series.HELD)));
+        host.set("sizes", memory(track.buckets(HostTrack.Series.SIZES)));
+        host.set("resident", memory(track.buckets(HostTrack.Series.RESIDENT)));
         host.set("ballooned", memory(track.buckets(HostTrack.Series.BALLOONED)));
         host.set("swap", memory(track.buckets(HostTrack.Series.SWAP)));
         host.set("wanted", cores(track.buckets(HostTrack.Series.CPU_WANTED)));
@@ -131,9 +135,14 @@ final class ReportData {
             var row = rows.addArray()
                     .add(hours(entry.seconds()))
                     .add((entry.tick() ? "tick after " : "") + entry.number())
-                    .add(entry.outcome());
+                    .add(entry.outcome().sentence())
+                    .add(entry.outcome().figures());
             var lines = row.addArray();
-            entry.lines().forEach(lines::add);
+            entry.lines()
+                    .forEach(line -> lines.addArray()
+                            .add(line.what())
+                            .add(line.why().sentence())
+                            .add(line.why().figures()));
             row.add(entry.unsaid());
         }
         turns.put("all", log.turns());
@@ -146,28 +155,28 @@ final class ReportData {
         return array;
     }
 
-    private static ArrayNode memory(Buckets buckets) {
-        var array = JSON.arrayNode();
-        for (float value : buckets.values()) {
-            if (Float.isNaN(value)) {
-                array.addNull();
-            } else {
-                array.add(Math.round(value));
-            }
-        }
-        return array;
+    private static JsonNode memory(Buckets buckets) {
+        return series(buckets, 1);
     }
 
-    private static ArrayNode cores(Buckets buckets) {
+    private static JsonNode cores(Buckets buckets) {
+        return series(buckets, CORE_STEPS);
+    }
+
+    private static JsonNode series(Buckets buckets, double steps) {
         var array = JSON.arrayNode();
+        boolean constant = true;
         for (float value : buckets.values()) {
             if (Float.isNaN(value)) {
                 array.addNull();
+            } else if (steps == 1) {
+                array.add(Math.round(value));
             } else {
-                array.add(Math.round(value * CORE_STEPS) / CORE_STEPS);
+                array.add(Math.round(value * steps) / steps);
             }
+            constant &= array.get(array.size() - 1).equals(array.get(0));
         }
-        return array;
+        return constant ? array.get(0) : array;
     }
 
     private static double hours(double seconds) {

@@ -29,14 +29,17 @@ record ReportFolder(Path folder) {
         while (parent != null && !Files.exists(parent)) {
             parent = parent.getParent();
         }
-        if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
+        if (parent == null || !Files.isDirectory(parent) || !WriteFailure.canCreateIn(parent)) {
             throw new IllegalArgumentException("--report " + folder + " cannot be made in " + parent
                     + "; name a folder in an existing, writable folder");
         }
     }
 
     private void checkExisting() {
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        Path page = folder.resolve(HtmlReport.PAGE);
+        if (!Files.isDirectory(folder)
+                || !WriteFailure.canCreateIn(folder)
+                || (Files.exists(page) && !Files.isWritable(page))) {
             throw new IllegalArgumentException(
                     "--report " + folder + " cannot be written; name a new folder or a writable one");
         }

@@ -43,6 +43,7 @@ final class ReportPage {
         page.parts.put("title", escaped(title));
         page.parts.put("facts", facts(facts));
         page.parts.put("table", table(policies, rows));
+        page.parts.put("glossary", Glossary.html(rows));
         page.parts.put("data", ScriptJson.text(data));
         page.embed();
         return page.fill(ChartLibrary.own("page.html"));
@@ -99,15 +100,19 @@ final class ReportPage {
         var html = new StringBuilder("<thead><tr><th scope=\"col\">figure</th>");
         policies.forEach(policy ->
                 html.append("<th scope=\"col\">").append(escaped(policy)).append("</th>"));
-        html.append("</tr></thead>\n<tbody>\n");
+        html.append("<th scope=\"col\">what it is</th></tr></thead>\n<tbody>\n");
         for (var row : rows) {
             html.append(row.label().startsWith(" ") ? "<tr class=\"part\">" : "<tr>")
-                    .append("<th scope=\"row\">")
+                    .append("<th scope=\"row\" title=\"")
+                    .append(escaped(row.figure().meaning()))
+                    .append("\">")
                     .append(escaped(row.label().strip()))
                     .append("</th>");
             row.cells()
                     .forEach(cell -> html.append("<td>").append(escaped(cell)).append("</td>"));
-            html.append("</tr>\n");
+            html.append("<td class=\"meaning\">")
+                    .append(escaped(Glossary.shortly(row.figure())))
+                    .append("</td></tr>\n");
         }
         return html.append("</tbody>").toString();
     }

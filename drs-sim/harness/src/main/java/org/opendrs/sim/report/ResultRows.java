@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.opendrs.sim.scenario.RunFigure;
 import org.opendrs.sim.scenario.VariantResult;
 
 /** The figures of a run as text: a row for each figure, a cell for each policy. Figures that apply to no policy are left out. */
 public final class ResultRows {
     private static final String ABSENT = "-";
+    private static final double PERCENT = 100;
 
     private final List<VariantResult> variants;
     private final List<Row> rows = new ArrayList<>();
@@ -21,57 +24,27 @@ public final class ResultRows {
     /** Returns the rows for these policies, of which there must be at least one. */
     public static List<Row> of(List<VariantResult> variants) {
         var table = new ResultRows(variants);
-        table.fill();
+        table.jobs();
+        table.swap();
+        table.guests();
+        table.serviceLevels();
+        table.hosts();
+        table.engine();
         return List.copyOf(table.rows);
     }
 
-    private void fill() {
-        jobs();
-        row("host swap, largest MiB", v -> number(v.swap().hostMax()));
-        row("host swap, mean MiB", v -> number(v.swap().hostMean()));
-        row("host swap-in MiB", v -> number(v.swap().hostIn()));
-        row("  of it after settling", v -> number(v.swap().hostInSettled()));
-        row(
-                "settled after s",
-                v -> v.swap().settledAfterSeconds().isPresent()
-                        ? number(v.swap().settledAfterSeconds().getAsDouble())
-                        : "never");
-        row(
-                "guest swap, mean MiB",
-                v -> v.swap().guestMean().isPresent()
-                        ? number(v.swap().guestMean().getAsDouble())
-                        : ABSENT);
-        row("guest OOM kills", v -> whole(v.killed().total()));
-        row("  of it by policy", v -> whole(v.killed().byPolicy()));
-        row("unmet CPU %", v -> percent(v.shortage().unmetCpuRatio()));
-        row("unmet memory %", v -> percent(v.shortage().unmetMemoryRatio()));
-        serviceLevels();
-        row("hotspot s", v -> number(v.shortage().hotspotSeconds()));
-        row("migrations", v -> v.moves().map(m -> whole(m.migrations())).orElse(ABSENT));
-        row("  of it returned", v -> v.moves().map(m -> whole(m.returned())).orElse(ABSENT));
-        row(
-                "relieved after turns",
-                v -> v.relief()
-                        .map(r -> r.turns().isPresent() ? whole(r.turns().getAsLong()) : "never")
-                        .orElse(ABSENT));
-        row("new hotspots", v -> v.relief().map(r -> whole(r.newHotspots())).orElse(ABSENT));
-        row("balloon commands", v -> whole(v.engine().balloonCommands()));
-        row("store publishes", v -> whole(v.engine().storePublishes()));
-        row("turns", v -> whole(v.engine().turns()));
-        row("  of it without reason", v -> whole(v.engine().turnsWithoutReason()));
-        row("wall s", v -> String.format(Locale.ROOT, "%.2f", v.effort().wallSeconds()));
-    }
-
     private void jobs() {
-        row("jobs", v -> v.jobs().map(j -> whole(j.total())).orElse(ABSENT));
+        row(RunFigure.JOBS, v -> v.jobs().map(j -> whole(j.total())).orElse(ABSENT));
         for (String name : jobNames()) {
             row(
-                    "  " + name,
+                    RunFigure.JOBS_OF_NAME,
+                    name,
                     v -> v.jobs()
                             .map(j -> whole(j.counts().getOrDefault(name, 0L)))
                             .orElse(ABSENT));
             row(
-                    "  " + name + ", mean min",
+                    RunFigure.JOB_MINUTES,
+                    name,
                     v -> v.jobs()
                             .flatMap(j -> Optional.ofNullable(j.meanMinutes().get(name)))
                             .map(ResultRows::number)
@@ -88,10 +61,28 @@ public final class ResultRows {
                 .toList();
     }
 
+    private void swap() {
+        row(RunFigure.HOST_SWAP_MAX, v -> number(v.swap().hostMax()));
+        row(RunFigure.HOST_SWAP_MEAN, v -> number(v.swap().hostMean()));
+        row(RunFigure.HOST_SWAP_IN, v -> number(v.swap().hostIn()));
+        row(RunFigure.HOST_SWAP_IN_SETTLED, v -> number(v.swap().hostInSettled()));
+        row(RunFigure.SETTLED, v -> orElse(v.swap().settledAfterSeconds(), "do not fit"));
+        row(RunFigure.GUEST_SWAP_MEAN, v -> orElse(v.swap().guestMean(), ABSENT));
+    }
+
+    private void guests() {
+        row(RunFigure.OOM_KILLS, v -> whole(v.killed().total()));
+        row(RunFigure.OOM_BY_POLICY, v -> whole(v.killed().byPolicy()));
+        row(RunFigure.UNMET_CPU, v -> percent(v.shortage().unmetCpuRatio()));
+        row(RunFigure.UNMET_MEMORY, v -> percent(v.shortage().unmetMemoryRatio()));
+        row(RunFigure.UNMET_MEMORY_AT_MOST, v -> percent(v.shortage().unmetMemoryAtMostRatio()));
+    }
+
     private void serviceLevels() {
         for (var sla : variants.get(0).shortage().sla()) {
             row(
-                    "SLA violated s, " + sla.sizeClass(),
+                    RunFigure.SERVICE_LEVEL,
+                    sla.sizeClass(),
                     v -> v.shortage().sla().stream()
                             .filter(s -> s.sizeClass().equals(sla.sizeClass()))
                             .map(s -> number(s.violatedSeconds()))
@@ -100,11 +91,43 @@ public final class ResultRows {
         }
     }
 
-    private void row(String label, Function<VariantResult, String> figure) {
-        var cells = variants.stream().map(figure).toList();
+    private void hosts() {
+        row(RunFigure.HOTSPOTS, v -> number(v.shortage().hotspotSeconds()));
+        row(RunFigure.MIGRATIONS, v -> v.moves().map(m -> whole(m.migrations())).orElse(ABSENT));
+        row(
+                RunFigure.MIGRATIONS_RETURNED,
+                v -> v.moves().map(m -> whole(m.returned())).orElse(ABSENT));
+        row(
+                RunFigure.RELIEVED,
+                v -> v.relief()
+                        .map(r -> r.turns().isPresent() ? whole(r.turns().getAsLong()) : "not relieved")
+                        .orElse(ABSENT));
+        row(
+                RunFigure.NEW_HOTSPOTS,
+                v -> v.relief().map(r -> whole(r.newHotspots())).orElse(ABSENT));
+    }
+
+    private void engine() {
+        row(RunFigure.BALLOON_COMMANDS, v -> whole(v.engine().balloonCommands()));
+        row(RunFigure.STORE_PUBLISHES, v -> whole(v.engine().storePublishes()));
+        row(RunFigure.TURNS, v -> whole(v.engine().turns()));
+        row(RunFigure.TURNS_WITHOUT_REASON, v -> whole(v.engine().turnsWithoutReason()));
+        row(RunFigure.WALL, v -> String.format(Locale.ROOT, "%.2f", v.effort().wallSeconds()));
+    }
+
+    private void row(RunFigure figure, Function<VariantResult, String> cell) {
+        row(figure, "", cell);
+    }
+
+    private void row(RunFigure figure, String name, Function<VariantResult, String> cell) {
+        var cells = variants.stream().map(cell).toList();
         if (!cells.stream().allMatch(ABSENT::equals)) {
-            rows.add(new Row(label, cells));
+            rows.add(new Row(figure, figure.heading(name), cells));
         }
+    }
+
+    private static String orElse(OptionalDouble value, String absent) {
+        return value.isPresent() ? number(value.getAsDouble()) : absent;
     }
 
     private static String number(double value) {
@@ -116,16 +139,17 @@ public final class ResultRows {
     }
 
     private static String percent(double ratio) {
-        return String.format(Locale.ROOT, "%.3f", ratio * 100);
+        return String.format(Locale.ROOT, "%.3f", ratio * PERCENT);
     }
 
     /**
      * One figure.
      *
-     * @param label what it is, with its unit; indented by two spaces if it is part of the figure above
+     * @param figure which, and what it means
+     * @param label its name with its unit; indented by two spaces if it is part of the figure above
      * @param cells its value under each policy, in the order in which they ran
      */
-    public record Row(String label, List<String> cells) {
+    public record Row(RunFigure figure, String label, List<String> cells) {
         /** Copies the list. */
         public Row {
             cells = List.copyOf(cells);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.opendrs.model.HostId;
@@ -21,13 +22,18 @@ import org.opendrs.sim.world.HostSpec;
  */
 record Selection(List<HostSpec> hosts, List<PlacedGuest> guests) {
     /** More than any select box is searched through, and every host of the scenarios that people look at. */
-    static final int MOST_HOSTS = 20;
+    static final int MOST_HOSTS = 25;
 
-    /** Keeps a page of a few policies in bounds; twenty hosts with twenty guests each. */
-    static final int MOST_GUESTS = 400;
+    /** Keeps a page of a few policies in bounds; twenty-five hosts with twenty guests each. */
+    static final int MOST_GUESTS = 500;
 
-    static Selection of(Scenario scenario, List<PolicyRecording> recordings) {
-        var hosts = hosts(scenario, recordings);
+    /** Returns these hosts, or of a large cluster those with the most to see if none are named. */
+    static Selection of(Scenario scenario, List<PolicyRecording> recordings, Set<HostId> named) {
+        var hosts = named.isEmpty()
+                ? hosts(scenario, recordings)
+                : scenario.cluster().hosts().stream()
+                        .filter(host -> named.contains(host.id()))
+                        .toList();
         var shown = new TreeSet<HostId>();
         hosts.forEach(host -> shown.add(host.id()));
         var arrived = new TreeSet<VmId>();
@@ -39,9 +45,30 @@ record Selection(List<HostSpec> hosts, List<PlacedGuest> guests) {
         var guests = scenario.cluster().guests().stream()
                 .filter(guest -> shown.contains(guest.host())
                         || arrived.contains(guest.spec().id()))
-                .limit(MOST_GUESTS)
                 .toList();
-        return new Selection(hosts, guests);
+        return new Selection(hosts, longest(guests, recordings));
+    }
+
+    /** Returns all guests, or of too many those that ran longest, in the order given. */
+    private static List<PlacedGuest> longest(List<PlacedGuest> guests, List<PolicyRecording> recordings) {
+        if (guests.size() <= MOST_GUESTS) {
+            return guests;
+        }
+        Map<VmId, Long> steps = new TreeMap<>();
+        for (PlacedGuest guest : guests) {
+            long sum = 0;
+            for (PolicyRecording recording : recordings) {
+                sum += recording.guest(guest.spec().id()).steps();
+            }
+            steps.put(guest.spec().id(), sum);
+        }
+        var ranked = new ArrayList<>(guests);
+        ranked.sort(Comparator.comparingLong(
+                        (PlacedGuest guest) -> -steps.getOrDefault(guest.spec().id(), 0L))
+                .thenComparing(guest -> guest.spec().id()));
+        var kept = new TreeSet<VmId>();
+        ranked.subList(0, MOST_GUESTS).forEach(guest -> kept.add(guest.spec().id()));
+        return guests.stream().filter(guest -> kept.contains(guest.spec().id())).toList();
     }
 
     private static List<HostSpec> hosts(Scenario scenario, List<PolicyRecording> recordings) {

@@ -14,7 +14,7 @@ record Timeline(double seconds, int buckets) {
     private static final int FEWEST_BUCKETS = 60;
 
     /** Numbers in a page; one takes about five characters. */
-    private static final long MOST_NUMBERS = 800_000;
+    private static final long MOST_NUMBERS = 1_200_000;
 
     /** Buckets in memory; one takes eight bytes. */
     private static final long MOST_HELD = 12_000_000;

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.opendrs.control.Action;
 import org.opendrs.control.PlanningDecision;
 import org.opendrs.control.TurnReport;
-import org.opendrs.unit.Bytes;
 
 /**
  * One turn in words.
@@ -18,58 +17,66 @@ import org.opendrs.unit.Bytes;
  * @param lines what was found and done, and why
  * @param unsaid how many lines there would have been in addition
  */
-record TurnEntry(double seconds, long number, boolean tick, String outcome, List<String> lines, int unsaid) {
+record TurnEntry(double seconds, long number, boolean tick, ReasonText outcome, List<Line> lines, int unsaid) {
     /** A turn of a large cluster does thousands of things; the record of turns has them all. */
     private static final int MOST_LINES = 12;
 
-    private static final double MIB = Bytes.mib(1).value();
-
     static TurnEntry of(double seconds, TurnReport report) {
-        var lines = new ArrayList<String>();
-        report.problems().forEach(problem -> lines.add("problem: " + problem));
+        var lines = new ArrayList<Line>();
+        report.problems().forEach(problem -> lines.add(new Line("problem", ReasonText.of(problem))));
         report.hotspots()
-                .forEach(hotspot -> lines.add("hotspot: " + hotspot.host() + " is short of "
-                        + hotspot.resource().name().toLowerCase(Locale.ROOT) + ", because " + hotspot.reason()));
+                .forEach(hotspot -> lines.add(new Line(
+                        "hotspot: " + hotspot.host() + " is short of "
+                                + hotspot.resource().name().toLowerCase(Locale.ROOT),
+                        ReasonText.of(hotspot.reason()))));
         report.planning().ifPresent(planning -> plan(planning, lines));
         // What moves a VM is rarer than what sets a balloon, and must not be cut off.
-        report.actions().stream().filter(TurnEntry::isMove).forEach(action -> lines.add(text(action)));
-        report.actions().stream().filter(action -> !isMove(action)).forEach(action -> lines.add(text(action)));
+        report.actions().stream().filter(TurnEntry::isMove).forEach(action -> lines.add(line(action)));
+        report.actions().stream().filter(action -> !isMove(action)).forEach(action -> lines.add(line(action)));
         int shown = Math.min(lines.size(), MOST_LINES);
         return new TurnEntry(
                 seconds,
                 report.number(),
                 report.kind() == TurnReport.Kind.TICK,
-                report.outcome().toString(),
+                ReasonText.of(report.outcome()),
                 List.copyOf(lines.subList(0, shown)),
                 lines.size() - shown);
     }
 
-    private static void plan(PlanningDecision planning, List<String> lines) {
+    private static void plan(PlanningDecision planning, List<Line> lines) {
         var trace = planning.plan().trace();
-        lines.add("plan: " + trace.outcome());
-        trace.hosts().forEach(host -> lines.add("plan for " + host.host() + ": " + host.outcome()));
+        lines.add(new Line("plan", ReasonText.of(trace.outcome())));
+        trace.hosts().forEach(host -> lines.add(new Line("plan for " + host.host(), ReasonText.of(host.outcome()))));
         planning.plan()
                 .moves()
-                .forEach(move -> lines.add("plan: move " + move.vm() + " from " + move.from() + " to " + move.to()
-                        + ", because " + move.reason()));
-        planning.violations().forEach(violation -> lines.add("plan refused by the checker: " + violation));
+                .forEach(move -> lines.add(new Line(
+                        "plan: move " + move.vm() + " from " + move.from() + " to " + move.to(),
+                        ReasonText.of(move.reason()))));
+        planning.violations()
+                .forEach(violation -> lines.add(new Line("plan refused by the checker", ReasonText.of(violation))));
     }
 
     private static boolean isMove(Action action) {
         return action.kind() != Action.Kind.SET_MEMORY_TARGET;
     }
 
-    private static String text(Action action) {
-        String amount = String.format(Locale.ROOT, "%.0f MiB", action.amount() / MIB);
-        return switch (action.kind()) {
-                    case SET_MEMORY_TARGET -> "balloon: " + action.vm() + " on " + action.host() + " to " + amount;
-                    case RESERVE -> "reserve: " + amount + " on " + action.host() + " for " + action.vm();
-                    case MIGRATE ->
-                        "migrate: " + action.vm() + " to " + action.host() + ", about " + amount + " to send";
-                    case ARRIVED -> "arrived: " + action.vm() + " on " + action.host();
-                    case GIVEN_UP -> "given up: " + action.vm() + " to " + action.host();
-                }
-                + ", because "
-                + action.reason();
+    private static Line line(Action action) {
+        String amount = Amounts.memory(action.amount());
+        String done = switch (action.kind()) {
+            case SET_MEMORY_TARGET -> "balloon: " + action.vm() + " on " + action.host() + " to " + amount;
+            case RESERVE -> "reserve: " + amount + " on " + action.host() + " for " + action.vm();
+            case MIGRATE -> "migrate: " + action.vm() + " to " + action.host() + ", about " + amount + " to send";
+            case ARRIVED -> "arrived: " + action.vm() + " on " + action.host();
+            case GIVEN_UP -> "given up: " + action.vm() + " to " + action.host();
+        };
+        return new Line(done, ReasonText.of(action.reason()));
     }
+
+    /**
+     * One thing that was found or done.
+     *
+     * @param what it
+     * @param why the reason
+     */
+    record Line(String what, ReasonText why) {}
 }

@@ -33,7 +33,7 @@ final class ClusterDraft {
     /**
      * Returns the hosts and the guests on them.
      *
-     * @throws IllegalArgumentException if a guest finds no host that its rules allow, or the hosts cannot be numbered
+     * @throws NoHostException if a guest finds no host that its rules allow
      */
     static ClusterPlan draw(ScenarioFile file, ScenarioOptions options, Duration length) {
         var draft = new ClusterDraft();
@@ -44,9 +44,11 @@ final class ClusterDraft {
         draft.newcomers.sort(Comparator.comparing(newcomer -> newcomer.stay().from()));
         // The hosts follow from the file's own length: a shorter look at a scenario shows a part of it, not another
         // one.
-        double peak = draft.peakMemory(file.run().length());
+        double peak = peakMemory(cluster.guests(), file.run().length());
+        double overcommitment = cluster.overcommitment().orElse(1);
         for (HostGroup group : cluster.hosts()) {
-            int count = group.count().orElseGet(() -> derived(group, cluster, peak));
+            int count = group.count()
+                    .orElseGet(() -> Math.toIntExact(derived(group, cluster.hosts(), overcommitment, peak)));
             for (int i = 1; i <= count; i++) {
                 draft.hosts.add(group.host(i, count));
             }
@@ -64,42 +66,39 @@ final class ClusterDraft {
     }
 
     /** Returns how many hosts of the one open group make the memory of the guests this many times that of all hosts. */
-    private static int derived(HostGroup open, ScenarioFile.Cluster cluster, double peak) {
+    static long derived(HostGroup open, List<HostGroup> hosts, double overcommitment, double peak) {
         double given = 0;
-        for (HostGroup group : cluster.hosts()) {
+        for (HostGroup group : hosts) {
             given += group.count().orElse(0) * (double) group.memory().value();
         }
-        double missing = peak / cluster.overcommitment().orElse(1) - given;
-        double count = Math.max(1, Math.ceil(missing / (double) open.memory().value()));
-        if (count > MOST_HOSTS) {
-            throw new IllegalArgumentException("this overcommitment leads to " + (long) count + " hosts '" + open.name()
-                    + "'; at most " + MOST_HOSTS + " are possible: raise it, or give the hosts more memory");
-        }
-        return (int) count;
+        double missing = peak / overcommitment - given;
+        return (long) Math.max(1, Math.ceil(missing / (double) open.memory().value()));
     }
 
     /** Returns the largest sum of memory of guests that are there at one time in a run of this length, in bytes. */
-    private double peakMemory(Duration length) {
-        var leaving = new PriorityQueue<Newcomer>(
-                Comparator.comparing(newcomer -> newcomer.stay().until().orElse(Duration.ofSeconds(Long.MAX_VALUE))));
+    static double peakMemory(List<GuestGroup> groups, Duration length) {
+        var coming = groups.stream()
+                .flatMap(group -> group.members().stream())
+                .filter(member -> member.stay().from().compareTo(length) < 0)
+                .sorted(Comparator.comparing(member -> member.stay().from()))
+                .toList();
+        var leaving = new PriorityQueue<GuestGroup.Member>(
+                Comparator.comparing(member -> member.stay().until().orElse(Duration.ofSeconds(Long.MAX_VALUE))));
         double sum = 0;
         double peak = 0;
-        for (Newcomer newcomer : newcomers) {
-            if (newcomer.stay().from().compareTo(length) >= 0) {
-                break;
-            }
+        for (GuestGroup.Member member : coming) {
             while (!leaving.isEmpty()
-                    && hasLeft(leaving.element(), newcomer.stay().from())) {
-                sum -= leaving.remove().memory();
+                    && hasLeft(leaving.element(), member.stay().from())) {
+                sum -= leaving.remove().size().memory().value();
             }
-            leaving.add(newcomer);
-            sum += newcomer.memory();
+            leaving.add(member);
+            sum += member.size().memory().value();
             peak = Math.max(peak, sum);
         }
         return peak;
     }
 
-    private static boolean hasLeft(Newcomer newcomer, Duration now) {
-        return newcomer.stay().until().filter(end -> end.compareTo(now) <= 0).isPresent();
+    private static boolean hasLeft(GuestGroup.Member member, Duration now) {
+        return member.stay().until().filter(end -> end.compareTo(now) <= 0).isPresent();
     }
 }

@@ -24,10 +24,22 @@ record Given<Q extends Comparable<? super Q>>(Optional<Q> reservation, Optional<
         var given =
                 new Given<Q>(amount.apply("reservation"), amount.apply("limit"), text.whole("shares", 1, MOST_SHARES));
         if (given.isContradictory()) {
-            text.problem("limit", "is below the reservation; raise the limit or lower the reservation");
+            text.problem(
+                    "limit",
+                    text.written("limit") + " is below the reservation, " + text.written("reservation")
+                            + "; raise the limit or lower the reservation");
             return new Given<Q>(Optional.empty(), Optional.empty(), given.shares());
         }
         return given;
+    }
+
+    /** Notes a reservation above what a guest has. */
+    void requireAtMost(TextSection text, Q most, String printed) {
+        if (reservation.filter(least -> least.compareTo(most) > 0).isPresent()) {
+            text.problem(
+                    "reservation",
+                    text.written("reservation") + " is above what the VM has, " + printed + "; reserve at most that");
+        }
     }
 
     /** Returns this where it says something, and what the guest has by itself where not. */

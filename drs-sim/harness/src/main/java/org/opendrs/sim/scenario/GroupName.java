@@ -1,6 +1,7 @@
 package org.opendrs.sim.scenario;
 
 import java.util.regex.Pattern;
+import org.opendrs.config.OperatorValues;
 import org.opendrs.config.TextSection;
 
 /** Reads names of groups: the members' ids begin with them. */
@@ -13,16 +14,12 @@ final class GroupName {
 
     /** Returns the name; if there is no valid one, which is noted, anything that is valid. */
     static String read(TextSection group) {
-        if (!group.has("name")) {
-            group.problem("needs a name, such as name: web; its members are then web-1, web-2 and so on");
-            return "unnamed";
-        }
+        group.require("name", "needs a name, such as name: web; its members are then web-1, web-2 and so on");
         String name = group.text("name", SHAPE).orElse("unnamed");
         if (!VALID.matcher(name).matches()) {
             group.problem(
                     "name",
-                    "'" + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "' is not valid here; write "
-                            + SHAPE + ", 100 characters at most");
+                    OperatorValues.quoted(name) + " is not valid here; write " + SHAPE + ", 100 characters at most");
         }
         return name;
     }

@@ -29,8 +29,8 @@ final class GuestText {
     GuestGroup read() {
         String name = GroupName.read(text);
         var load = new LoadText(shelf).read(text);
-        var members = members(load.trace());
-        return new GuestGroup(name, members, equipment(), load.load(), load.jobs(), GivenBoth.read(text));
+        var members = members(load);
+        return new GuestGroup(name, members, equipment(), load.load(), load.jobs(), GivenBoth.read(text, members));
     }
 
     private GuestGroup.Equipment equipment() {
@@ -41,7 +41,8 @@ final class GuestText {
                 text.text("host", "the name of a host such as host-1"));
     }
 
-    private List<GuestGroup.Member> members(Optional<TraceText> trace) {
+    private List<GuestGroup.Member> members(LoadText.Described load) {
+        Optional<TraceText> trace = load.trace();
         var arrivals = text.section("arrivals", ScenarioKeys.ARRIVALS);
         var recorded = new ArrivalText(arrivals, shelf);
         var vcpus = text.whole("vcpus", 1, MOST_VCPUS).map(Long::intValue);
@@ -49,7 +50,8 @@ final class GuestText {
         if (arrivals.has("trace")) {
             return recorded.read(vcpus, memory, text);
         }
-        if (trace.filter(TraceText::tellsSizes).isEmpty()) {
+        // A recording that is missing might have told them; that it is missing was told already.
+        if (trace.isPresent() ? !trace.get().tellsSizes() : !load.follows()) {
             requireSize();
         }
         long count = text.whole("count", 1, MOST_GUESTS)
@@ -65,9 +67,8 @@ final class GuestText {
 
     private void requireSize() {
         for (String key : List.of("vcpus", "memory")) {
-            if (!text.has(key)) {
-                text.problem("needs " + key + (key.equals("memory") ? ", such as memory: 2GiB" : ", such as vcpus: 2"));
-            }
+            text.require(
+                    key, "needs " + key + (key.equals("memory") ? ", such as memory: 2GiB" : ", such as vcpus: 2"));
         }
     }
 

@@ -25,9 +25,8 @@ final class HostText {
 
     static HostGroup read(TextSection text) {
         for (String key : List.of("cores", "memory")) {
-            if (!text.has(key)) {
-                text.problem("needs " + key + (key.equals("cores") ? ", such as cores: 8" : ", such as memory: 16GiB"));
-            }
+            text.require(
+                    key, "needs " + key + (key.equals("cores") ? ", such as cores: 8" : ", such as memory: 16GiB"));
         }
         var memory = text.memory("memory", LEAST_MEMORY, MOST_MEMORY).orElse(LEAST_MEMORY);
         return new HostGroup(

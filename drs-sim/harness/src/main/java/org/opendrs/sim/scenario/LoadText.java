@@ -30,10 +30,12 @@ final class LoadText {
      *
      * @param load makes it
      * @param jobs whether it is jobs that can be counted
-     * @param trace the recording that it follows, if it does, and its first VM
+     * @param follows whether it follows a recording
+     * @param trace the recording, and its first VM; empty if there is none, or none that can be read
      */
-    record Described(GuestLoad load, boolean jobs, Optional<TraceText> trace) {
-        static final Described IDLE = new Described((size, number) -> Workloads.idle(), false, Optional.empty());
+    record Described(GuestLoad load, boolean jobs, boolean follows, Optional<TraceText> trace) {
+        static final Described IDLE = new Described((size, number) -> Workloads.idle(), false, false, Optional.empty());
+        static final Described MISSING = new Described(IDLE.load(), false, true, Optional.empty());
     }
 
     /** A load over time for a guest of some size. */
@@ -61,9 +63,9 @@ final class LoadText {
             case "jobs" -> jobs(text);
             case "trace" -> {
                 var trace = TraceText.read(text.section("trace", ScenarioKeys.TRACE), shelf);
-                yield trace.map(found ->
-                                new Described(found.load(writes.rate(), writes.hotSet()), false, Optional.of(found)))
-                        .orElse(Described.IDLE);
+                yield trace.map(found -> new Described(
+                                found.load(writes.rate(), writes.hotSet()), false, true, Optional.of(found)))
+                        .orElse(Described.MISSING);
             }
             default -> profiled(profile(kind, text), writes);
         };
@@ -71,12 +73,15 @@ final class LoadText {
 
     private static Described jobs(TextSection text) {
         int loops = text.whole("jobs", 1, MOST_LOOPS).orElse(1L).intValue();
-        return new Described((size, number) -> Workloads.jobLoops(loops), true, Optional.empty());
+        return new Described((size, number) -> Workloads.jobLoops(loops), true, false, Optional.empty());
     }
 
     private static Described profiled(Profile profile, Writes writes) {
         return new Described(
-                (size, number) -> profile.of(size).writing(writes.rate(), writes.hotSet()), false, Optional.empty());
+                (size, number) -> profile.of(size).writing(writes.rate(), writes.hotSet()),
+                false,
+                false,
+                Optional.empty());
     }
 
     private static Profile profile(String kind, TextSection text) {
@@ -179,14 +184,14 @@ final class LoadText {
 
         static Optional<Portion> memory(TextSection text, String key) {
             return text.isShare(key)
-                    ? text.ratio(key, 0, 1).map(share -> new Portion(share, 0))
+                    ? text.share(key, 0, 1).map(share -> new Portion(share, 0))
                     : text.memory(key, Bytes.ZERO, Bytes.gib(1 << 16))
                             .map(bytes -> new Portion(0, (double) bytes.value()));
         }
 
         private static Optional<Portion> cores(TextSection text, String key) {
             return text.isShare(key)
-                    ? text.ratio(key, 0, 1).map(share -> new Portion(share, 0))
+                    ? text.share(key, 0, 1).map(share -> new Portion(share, 0))
                     : text.cores(key, Millicores.ZERO, Millicores.cores(GuestText.MOST_VCPUS))
                             .map(amount -> new Portion(0, amount.toCores()));
         }

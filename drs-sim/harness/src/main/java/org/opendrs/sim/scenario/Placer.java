@@ -80,19 +80,17 @@ final class Placer {
             }
         }
         if (best < 0) {
-            throw new IllegalArgumentException(noHost(newcomer, wanted));
+            throw noHost(newcomer, wanted);
         }
         return best;
     }
 
-    private String noHost(ClusterDraft.Newcomer newcomer, Optional<String> wanted) {
-        var hostsOfAll = hosts.stream().map(host -> host.id().value()).toList();
-        if (wanted.isPresent() && !hostsOfAll.contains(wanted.get())) {
-            return "there is no host '" + wanted.get() + "' for " + newcomer.id() + " to boot on; hosts go from "
-                    + hostsOfAll.get(0) + " to " + hostsOfAll.get(hostsOfAll.size() - 1);
-        }
-        return newcomer.id() + " finds no host that its rules " + rules.namesOf(newcomer.id())
-                + wanted.map(name -> " and its host '" + name + "'").orElse("")
-                + " allow; change a rule or add a host";
+    private NoHostException noHost(ClusterDraft.Newcomer newcomer, Optional<String> wanted) {
+        var names = rules.namesOf(newcomer.id());
+        return new NoHostException(
+                names.isEmpty() ? "" : names.get(0),
+                newcomer.id() + " finds no host that its rules " + names
+                        + wanted.map(name -> " and its host '" + name + "'").orElse("")
+                        + " allow; change a rule or add a host");
     }
 }

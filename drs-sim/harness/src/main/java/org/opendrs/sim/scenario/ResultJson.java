@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The stable JSON form of results. Fields may be added, never renamed; a figure that does not apply is absent. */
+/**
+ * The stable JSON form of results. Fields may be added, never renamed; a figure that does not apply is absent. What the figures mean is
+ * told by {@link RunFigure}.
+ */
 public final class ResultJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -82,6 +85,7 @@ public final class ResultJson {
     private static void shortage(ObjectNode json, VariantResult.Shortage shortage) {
         put(json, "unmetCpuRatio", shortage.unmetCpuRatio());
         put(json, "unmetMemoryRatio", shortage.unmetMemoryRatio());
+        put(json, "unmetMemoryAtMostRatio", shortage.unmetMemoryAtMostRatio());
         var classes = json.putArray("sla");
         for (var sla : shortage.sla()) {
             var entry = classes.addObject();

@@ -40,7 +40,7 @@ public final class RunView {
         return world.truth();
     }
 
-    /** Returns whether the host was truly short of something in the last step. The figure "hotspot s" counts spells of a minute. */
+    /** Returns whether the host was truly short of something in the last step. {@link RunFigure#HOTSPOTS} counts spells of a minute. */
     public boolean isHot(HostId host) {
         return meter.isHot(host);
     }

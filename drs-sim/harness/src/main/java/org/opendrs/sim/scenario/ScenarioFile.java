@@ -1,13 +1,15 @@
 package org.opendrs.sim.scenario;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.opendrs.model.PlacementRule;
+import org.opendrs.sim.fault.FaultClass;
 import org.opendrs.sim.fault.FaultPlan;
 import org.opendrs.sim.fault.Intervention;
 import org.opendrs.sim.world.WorldConstants;
@@ -64,37 +66,33 @@ record ScenarioFile(String name, Run run, Cluster cluster, Trouble trouble) {
     /**
      * What goes wrong.
      *
-     * @param faults as in the text of a fault plan, without its head
+     * @param chances chance of each class of fault that strikes single calls
+     * @param interventions faults that last
      * @param checks whether broken promises are looked for after every event
      */
-    record Trouble(List<String> faults, boolean checks) {
-        /** Copies the list. */
+    record Trouble(SortedMap<FaultClass, Double> chances, List<Intervention> interventions, boolean checks) {
+        /** Copies the collections. */
         Trouble {
-            faults = List.copyOf(faults);
+            chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
+            interventions = List.copyOf(interventions);
+        }
+
+        boolean isEmpty() {
+            return chances.isEmpty() && interventions.isEmpty();
         }
 
         /** Returns the plan; one in which nothing goes wrong if only the checks are wanted. */
         Optional<FaultPlan> plan(long seed, Duration length) {
-            if (faults.isEmpty()) {
-                return checks ? Optional.of(FaultPlan.calm(seed, length)) : Optional.empty();
-            }
-            return Optional.of(parse(seed, length, String.join(" ", faults)));
-        }
-
-        /**
-         * Returns the plan of a text without head.
-         *
-         * @throws IllegalArgumentException if it is none
-         */
-        static FaultPlan parse(long seed, Duration length, String faults) {
-            return FaultPlan.parse("seed=" + seed + " length=" + length + " " + faults);
+            return isEmpty() && !checks
+                    ? Optional.empty()
+                    : Optional.of(new FaultPlan(seed, length, chances, interventions));
         }
     }
 
     /**
      * Returns the scenario with what the user changes of it.
      *
-     * @throws IllegalArgumentException if something in it leads nowhere; names all of it
+     * @throws IllegalArgumentException if an option is not valid for it, or the rules leave no host to a VM
      */
     Scenario describe(ScenarioOptions options) {
         Duration length = options.length(run.length());
@@ -102,27 +100,10 @@ record ScenarioFile(String name, Run run, Cluster cluster, Trouble trouble) {
         // A shorter run meets the faults of its time; the plan still holds the others.
         Duration planned = length.compareTo(run.length()) > 0 ? length : run.length();
         Optional<FaultPlan> faults = trouble.plan(options.seed(), planned).map(options::leaveOut);
-        if (trouble.faults().isEmpty()) {
+        if (trouble.isEmpty()) {
             Scenarios.requireNoneLeftOut(name, options);
-        }
-        var problems = new ArrayList<>(InventoryFit.problems(plan.inventory(), plan));
-        faults.ifPresent(all -> problems.addAll(strangers(all, plan)));
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
         }
         return new Scenario(
                 name, options.seed(), plan, options.policies().orElse(run.policies()), length, run.control(), faults);
-    }
-
-    /** Returns a complaint for each fault that hits what is not there. */
-    private static List<String> strangers(FaultPlan faults, ClusterPlan plan) {
-        var known = new TreeSet<String>();
-        plan.hosts().forEach(host -> known.add(host.id().value()));
-        plan.guests().forEach(guest -> known.add(guest.spec().id().value()));
-        return faults.interventions().stream()
-                .map(Intervention::target)
-                .filter(target -> !target.isEmpty() && !known.contains(target))
-                .map(target -> "a fault hits '" + target + "', which is neither a host nor a VM of this scenario")
-                .toList();
     }
 }

@@ -2,8 +2,11 @@ package org.opendrs.sim.scenario;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.opendrs.config.OperatorValues;
 import org.opendrs.config.TextSection;
 import org.opendrs.sim.trace.ArrivalTrace;
 import org.opendrs.sim.trace.TraceCatalogue;
@@ -23,6 +26,9 @@ final class TraceShelf {
     private final Map<String, UsageTrace> usage = new TreeMap<>();
     private final Map<String, ArrivalTrace> arrivals = new TreeMap<>();
 
+    private final Set<String> failed = new TreeSet<>();
+    private boolean toldOrigins;
+
     TraceShelf(TraceCatalogue catalogue) {
         this.catalogue = catalogue;
     }
@@ -39,14 +45,30 @@ final class TraceShelf {
                 .flatMap(name -> read(text, key, name, arrivals, catalogue::arrivals));
     }
 
-    private static <T> Optional<T> read(
+    private <T> Optional<T> read(
             TextSection text, String key, String name, Map<String, T> read, Function<String, T> reader) {
+        if (failed.contains(name)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(read.computeIfAbsent(name, reader));
         } catch (TraceException e) {
-            boolean missing = e.file().equals(name);
-            text.problem(key, e.getMessage() + (missing ? ". " + ORIGINS : ""));
+            failed.add(name);
+            text.problem(key, e.isMissing() ? missing(name, e) : String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Tells of the first what there is and how to come to more; the others would only repeat it. */
+    private String missing(String name, TraceException e) {
+        if (toldOrigins) {
+            return "trace " + OperatorValues.quoted(name) + ": there is no such trace either";
+        }
+        toldOrigins = true;
+        String hint = catalogue
+                .nearby(name)
+                .map(folder -> "; did you mean --traces " + folder + "?")
+                .orElse(". " + ORIGINS);
+        return e.getMessage() + hint;
     }
 }

@@ -27,9 +27,7 @@ record TraceText(UsageTrace trace, int first, Duration skip, Portion held) {
 
     static Optional<TraceText> read(TextSection text, TraceShelf shelf) {
         var trace = shelf.usage(text, "name");
-        if (!text.has("name")) {
-            text.problem("needs the name of a recording, such as {name: planetlab:20110303}");
-        }
+        text.require("name", "needs the name of a recording, such as {name: planetlab:20110303}");
         long most = trace.map(found -> (long) found.vms().size()).orElse((long) Integer.MAX_VALUE);
         long first = text.whole("first", 1, most).orElse(1L);
         var skip = text.time("skip", LoadText.NOW, LoadText.YEAR).orElse(LoadText.NOW);

@@ -159,12 +159,14 @@ public final class TruthMeter implements WorldObserver {
         double unmetCpu = 0;
         double wantedMemory = 0;
         double unmetMemory = 0;
+        double unmetAtMost = 0;
         var classes = new TreeMap<String, VariantResult.Sla>();
         for (VmMeter meter : meters) {
             wantedCpu += meter.wantedCpu();
             unmetCpu += meter.unmetCpu();
             wantedMemory += meter.wantedMemory();
             unmetMemory += meter.unmetMemory();
+            unmetAtMost += meter.unmetMemoryAtMost();
             double violated = meter.violatedSeconds();
             classes.merge(
                     meter.sizeClass(),
@@ -174,6 +176,7 @@ public final class TruthMeter implements WorldObserver {
         return new VariantResult.Shortage(
                 ratio(unmetCpu, wantedCpu),
                 ratio(unmetMemory, wantedMemory),
+                ratio(unmetAtMost, wantedMemory),
                 List.copyOf(classes.values()),
                 hosts.stream().mapToDouble(HostMeter::hotSeconds).sum());
     }

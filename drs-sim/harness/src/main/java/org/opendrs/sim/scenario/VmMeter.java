@@ -17,6 +17,7 @@ final class VmMeter {
     private double unmetCpu;
     private double wantedMemory;
     private double unmetMemory;
+    private double unmetMemoryAtMost;
     private double lastDemand;
 
     VmMeter(String sizeClass, double shares) {
@@ -34,6 +35,8 @@ final class VmMeter {
         double held = vm.actual().value() - (double) vm.hostSwapped().value();
         wantedMemory += lastDemand * seconds;
         unmetMemory += Math.max(0, lastDemand - held) * seconds;
+        double beyondSize = Math.max(0, lastDemand - vm.actual().value());
+        unmetMemoryAtMost += Math.min(lastDemand, beyondSize + vm.hostSwapped().value()) * seconds;
         boolean shortOfCpu = missingCores > UNMET_CPU_RATIO * cores;
         boolean stalled = vm.lostToSwap() >= STALL_RATIO;
         violation.step(shortOfCpu || (stalled && host.entitledToMore(number, held)), seconds);
@@ -68,7 +71,13 @@ final class VmMeter {
         return wantedMemory;
     }
 
+    /** Returns the least that was missing: host swap holds first what the guest does not want. */
     double unmetMemory() {
         return unmetMemory;
+    }
+
+    /** Returns the most that was missing: host swap holds first what the guest wants. */
+    double unmetMemoryAtMost() {
+        return unmetMemoryAtMost;
     }
 }

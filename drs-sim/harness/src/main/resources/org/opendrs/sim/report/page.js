@@ -4,17 +4,37 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const MIB_PER_GIB = 1024;
   const ROWS_AT_ONCE = 100;
+  // More are folded away.
+  const LINES_AT_ONCE = 5;
   const CHART_HEIGHT = 260;
   const PRINT_WIDTH = 640;
+  // So few are no line.
+  const FEW_POINTS = 6;
+  // Shorter runs have minutes on their axes.
+  const HOURS_IN_MINUTES = 2;
   const byId = id => document.getElementById(id);
   const shown = new Set(data.policies.map((_, i) => i));
   const charts = [];
   let printing = false;
 
   // Each bucket has two points, its smallest and its largest value in the order in which they came.
+  const scale = data.hours < HOURS_IN_MINUTES ? { unit: "min", factor: 60 } : { unit: "h", factor: 1 };
   const times = [];
   for (let i = 0; i < data.buckets; i++) {
-    times.push((i + 0.25) * data.hours / data.buckets, (i + 0.75) * data.hours / data.buckets);
+    times.push((i + 0.25) * scale.factor * data.hours / data.buckets, (i + 0.75) * scale.factor * data.hours / data.buckets);
+  }
+  const TIME = "Virtual time (" + scale.unit + ")";
+
+  // A series that never changes comes as one value.
+  const whole = series => Array.isArray(series) ? series : times.map(() => series);
+  for (const policy of data.policies) {
+    for (const tracks of [policy.hosts, policy.guests]) {
+      for (const track of tracks) {
+        for (const name of Object.keys(track)) {
+          if (name !== "hot" && name !== "down") track[name] = whole(track[name]);
+        }
+      }
+    }
   }
 
   const element = (name, text, parent) => {
@@ -28,6 +48,12 @@
   const constant = value => times.map(() => value);
   const largest = lists => lists.reduce((most, list) => list.reduce((m, v) => v > m ? v : m, most), 0);
   const number = (value, digits) => value == null ? "–" : value.toFixed(digits);
+  const two = value => String(value).padStart(2, "0");
+  /** An hour as a clock shows it. */
+  const clock = hours => {
+    const seconds = Math.round(hours * 3600);
+    return Math.floor(seconds / 3600) + ":" + two(Math.floor(seconds / 60) % 60) + ":" + two(seconds % 60);
+  };
 
   const line = (label, stroke, values, more) => ({ label, stroke, values, ...more });
 
@@ -36,8 +62,8 @@
     u.ctx.save();
     u.ctx.fillStyle = fill;
     for (const [from, to] of spells) {
-      const left = Math.max(u.bbox.left, u.valToPos(from, "x", true));
-      const right = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to, "x", true));
+      const left = Math.max(u.bbox.left, u.valToPos(from * scale.factor, "x", true));
+      const right = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to * scale.factor, "x", true));
       if (right > left) u.ctx.fillRect(left, u.bbox.top, Math.max(right - left, devicePixelRatio), u.bbox.height);
     }
     u.ctx.restore();
@@ -49,7 +75,7 @@
     u.ctx.lineWidth = 2 * devicePixelRatio;
     u.ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
     for (const mark of list) {
-      const x = u.valToPos(mark.at, "x", true);
+      const x = u.valToPos(mark.at * scale.factor, "x", true);
       if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) continue;
       u.ctx.strokeStyle = colour(mark.colour);
       u.ctx.beginPath();
@@ -68,7 +94,7 @@
     const box = element("div", undefined, figure);
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", what.title + ": " + what.lines.map(l => l.label).join(", ") + "; " + what.unit
-      + " over virtual time in hours");
+      + " over " + TIME);
     const axis = { stroke: colour("ink"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line") },
       labelSize: 26, font: "12px system-ui, sans-serif", labelFont: "13px system-ui, sans-serif" };
     const u = new uPlot({
@@ -76,10 +102,11 @@
       height: CHART_HEIGHT,
       legend: { markers: { width: 2, dash: (v, i) => v.series[i].dash ? "dashed" : "solid" } },
       cursor: { sync: { key: group }, points: { size: 6 } },
-      scales: { x: { time: false, range: (_, min, max) => [min, max] }, y: { range: [0, what.top] } },
-      axes: [{ ...axis, label: "Virtual time (h)", size: 36 }, { ...axis, label: what.unit, size: 58 }],
-      series: [{ label: "Time (h)", value: (_, v) => number(v, 2) }].concat(what.lines.map(l => ({
-        label: l.label, stroke: colour(l.stroke) + (l.faint ? "80" : ""), width: l.width || 1.5, dash: l.dash, points: { show: false },
+      scales: { x: { time: false, range: (_, min, max) => min === times[0] && max === times.at(-1) && what.span || [min, max] }, y: { range: [0, what.top] } },
+      axes: [{ ...axis, label: TIME, size: 36 }, { ...axis, label: what.unit, size: 58 }],
+      series: [{ label: "Time (" + scale.unit + ")", value: (_, v) => number(v, 2) }].concat(what.lines.map(l => ({
+        label: l.label, stroke: colour(l.stroke) + (l.faint ? "80" : ""), width: l.width || 1.5, dash: l.dash,
+        points: { show: l.values.filter(v => v !== null).length <= FEW_POINTS },
         fill: l.fill ? colour(l.stroke) + "33" : undefined, value: (_, v) => number(v, 2)
       }))),
       hooks: {
@@ -104,7 +131,7 @@
     return made;
   };
 
-  const moveText = move => number(move.began, 3) + " h: " + move.vm + " from " + move.from + " to " + move.to + ", "
+  const moveText = move => clock(move.began) + " " + move.vm + " from " + move.from + " to " + move.to + ", "
     + move.outcome + (move.seconds === undefined ? "" : " after " + move.seconds + " s");
 
   const listMoves = (parent, policy, moves) => {
@@ -123,7 +150,7 @@
     const index = byId("host").value;
     const host = data.hosts[index];
     const topMemory = 1.03 * Math.max(host.memory, ...data.policies.map(p =>
-      largest([p.hosts[index].demand, p.hosts[index].held, p.hosts[index].ballooned, p.hosts[index].swap]))) / MIB_PER_GIB;
+      largest([p.hosts[index].demand, p.hosts[index].sizes, p.hosts[index].ballooned, p.hosts[index].swap]))) / MIB_PER_GIB;
     const topCores = 1.03 * Math.max(host.cores, ...data.policies.map(p => largest([p.hosts[index].wanted])));
     data.policies.forEach((policy, p) => {
       if (!shown.has(p)) return;
@@ -136,10 +163,11 @@
       const place = panel("host-charts", policy);
       chart(place, "host", { ...common, title: "Memory of " + host.name, unit: "Memory (GiB)", top: topMemory, lines: [
         line("wanted by guests", "s1", gib(series.demand), { width: 2 }),
-        line("held by guests", "s2", gib(series.held), { width: 2 }),
+        line("balloon sizes (may hold)", "s2", gib(series.sizes), { width: 2 }),
+        line("resident with overhead (physical)", "s5", gib(series.resident), { width: 2 }),
         line("ballooned away", "s3", gib(series.ballooned), { dash: [2, 3] }),
-        line("host swap", "s4", gib(series.swap), { fill: true }),
-        line("capacity", "limit", constant(host.memory / MIB_PER_GIB), { width: 1 }),
+        line("in host swap", "s4", gib(series.swap), { fill: true }),
+        line("capacity (physical)", "limit", constant(host.memory / MIB_PER_GIB), { width: 1 }),
         line("allocatable", "limit", constant(host.allocatable / MIB_PER_GIB), { dash: [8, 4], width: 1 })
       ] });
       chart(place, "host", { ...common, title: "CPU of " + host.name, unit: "CPU (cores)", top: topCores, lines: [
@@ -152,6 +180,15 @@
     });
   };
 
+  /** Returns the part of the time in which the series has values, with a little room, or nothing if that is nearly all or none. */
+  const lifetime = series => {
+    const first = series.findIndex(v => v !== null);
+    const last = series.findLastIndex(v => v !== null);
+    if (first < 0 || last - first > series.length / 2) return undefined;
+    const room = Math.max(2, (last - first) / 4);
+    return [times[Math.max(0, Math.round(first - room))], times[Math.min(times.length - 1, Math.round(last + room))]];
+  };
+
   const drawGuest = () => {
     clear("guest-charts", "guest");
     const index = byId("guest").value;
@@ -160,13 +197,20 @@
     data.policies.forEach((policy, p) => {
       if (!shown.has(p)) return;
       const series = policy.guests[index];
+      const top = 1.03 * Math.max(guest.maximum, largest(data.policies.map(p => p.guests[index].resident))) / MIB_PER_GIB;
       const moves = policy.moves.filter(m => m.vm === guest.name);
       const place = panel("guest-charts", policy);
-      chart(place, "guest", { title: "Balloon of " + guest.name, unit: "Memory (GiB)",
-        marks: moves.map(m => ({ at: m.began, colour: "leaves" })), top: 1.03 * guest.maximum / MIB_PER_GIB, lines: [
+      if (series.demand.every(v => v === null)) {
+        element("p", guest.name + " did not run under this policy.", place);
+        return;
+      }
+      chart(place, "guest", { title: "Memory of " + guest.name, unit: "Memory (GiB)",
+        marks: moves.map(m => ({ at: m.began, colour: "leaves" })), top, span: lifetime(series.demand), lines: [
           line("balloon target", "s3", gib(series.target), { width: 6, faint: true }),
-          line("held (actual)", "s2", gib(series.actual), { width: 2 }),
-          line("truly wanted", "s1", gib(series.demand), { width: 2 }),
+          line("balloon size (may hold)", "s2", gib(series.size), { width: 2 }),
+          line("wanted by the guest", "s1", gib(series.demand), { width: 2 }),
+          line("resident with overhead (physical)", "s5", gib(series.resident), { width: 2 }),
+          line("in host swap", "s4", gib(series.swapped), { fill: true }),
           line("maximum", "limit", constant(guest.maximum / MIB_PER_GIB), { dash: [8, 4], width: 1 })
         ] });
       listMoves(place, policy, moves);
@@ -174,29 +218,34 @@
   };
 
   const rows = data.policies.flatMap((policy, p) => policy.turns.rows.map(row => ({
-    p, row, text: [policy.name, row[1], row[2], ...row[3]].join(" ").toLowerCase()
+    p, row, text: [policy.name, row[1], row[2], row[3], ...row[4].flat()].join(" ").toLowerCase()
   }))).sort((a, b) => a.row[0] - b.row[0] || a.p - b.p);
   let limit = ROWS_AT_ONCE;
 
-  const reason = (text, parent) => {
-    const at = text.indexOf(", because ");
-    if (at < 0) {
-      parent.append(text);
-    } else {
-      parent.append(text.slice(0, at));
-      element("span", text.slice(at), parent).className = "because";
-    }
+  const reason = (sentence, figures, parent) => {
+    if (sentence) parent.append(sentence + " ");
+    element("span", figures, parent).className = "code";
   };
 
-  const turnRow = ({ p, row: [time, turn, outcome, lines, unsaid] }, body) => {
+  const turnRow = ({ p, row: [time, turn, sentence, figures, lines, unsaid] }, body, unfolded) => {
     const made = element("tr", undefined, body);
-    element("td", number(time, 3), made);
+    element("td", clock(time), made);
     element("td", data.policies[p].name, made);
     element("td", turn, made);
-    element("td", outcome, made);
-    const list = element("ul", undefined, element("td", undefined, made));
-    lines.forEach(text => reason(text, element("li", undefined, list)));
-    if (unsaid > 0) element("li", "… and " + unsaid + " more", list);
+    reason(sentence, figures, element("td", undefined, made));
+    const cell = element("td", undefined, made);
+    const say = (some, parent) => {
+      const list = element("ul", undefined, parent);
+      some.forEach(([what, why, code]) => reason(what + (why ? ", because " + why : ","), code, element("li", undefined, list)));
+    };
+    say(lines.slice(0, LINES_AT_ONCE), cell);
+    if (lines.length > LINES_AT_ONCE) {
+      const rest = element("details", undefined, cell);
+      rest.open = unfolded;
+      element("summary", lines.length - LINES_AT_ONCE + " more", rest);
+      say(lines.slice(LINES_AT_ONCE), rest);
+    }
+    if (unsaid > 0) element("div", "… and " + unsaid + " that only the record of turns has", cell);
   };
 
   const drawTurns = () => {
@@ -204,7 +253,7 @@
     const found = rows.filter(r => shown.has(r.p) && words.every(word => r.text.includes(word)));
     const body = byId("turns").tBodies[0];
     body.replaceChildren();
-    found.slice(0, limit).forEach(r => turnRow(r, body));
+    found.slice(0, limit).forEach(r => turnRow(r, body, words.length > 0));
     byId("found").textContent = found.length + " found, " + Math.min(limit, found.length) + " shown";
     byId("more").hidden = found.length <= limit;
   };
@@ -242,6 +291,19 @@
       ? ", " + (turns.worth - turns.rows.length) + " left out, evenly over time" : "")
     + "; " + turns.all + " turns and acting ticks in all").join(". ") + ".";
 
+  // What there is most to see of comes first: the host that was hot or took part in migrations most, the guest whose wants vary most.
+  const most = (list, worth) => list.reduce((best, _, i) => worth(i) > worth(best) ? i : best, 0);
+  const sum = (list, of) => list.reduce((all, one) => all + of(one), 0);
+  const hostWorth = data.hosts.map((host, i) => sum(data.policies, p => sum(p.hosts[i].hot, ([from, to]) => to - from)
+    + p.moves.filter(m => m.from === host.name || m.to === host.name).length));
+  const guestWorth = data.guests.map((guest, i) => sum(data.policies, p => {
+    const wants = p.guests[i].demand.filter(v => v !== null);
+    return wants.length * (largest([wants]) - wants.reduce((m, v) => v < m ? v : m, Infinity)) || 0;
+  }));
+  byId("host").value = most(data.hosts, i => hostWorth[i]);
+  byId("guest").value = most(data.guests, i => guestWorth[i]);
+
+  byId("codes").addEventListener("change", () => byId("turns").classList.toggle("plain", !byId("codes").checked));
   byId("host").addEventListener("change", drawHost);
   byId("guest").addEventListener("change", drawGuest);
   byId("filter").addEventListener("input", () => { limit = ROWS_AT_ONCE; drawTurns(); });
@@ -250,6 +312,7 @@
   const print = on => {
     printing = on;
     document.documentElement.classList.toggle("printing", on);
+    document.querySelectorAll("#turns details").forEach(folded => { folded.open = on; });
     drawCharts();
   };
   addEventListener("beforeprint", () => print(true));

@@ -58,14 +58,34 @@ class HtmlReportTest {
 
         assertThat(data.path("hosts")).hasSize(4).hasSameSizeAs(policy.path("hosts"));
         assertThat(data.path("guests")).hasSize(15).hasSameSizeAs(policy.path("guests"));
-        for (String series : List.of("demand", "held", "ballooned", "swap", "wanted", "given")) {
+        for (String series : List.of("demand", "sizes", "resident", "ballooned", "swap", "wanted", "given")) {
             assertThat(policy.path("hosts").findValues(series))
-                    .allSatisfy(values -> assertThat(values).hasSize(points));
+                    .allSatisfy(values -> assertThat(!values.isArray() || values.size() == points)
+                            .isTrue());
         }
-        for (String series : List.of("target", "actual", "demand")) {
+        for (String series : List.of("target", "size", "demand", "resident", "swapped")) {
             assertThat(policy.path("guests").findValues(series))
-                    .allSatisfy(values -> assertThat(values).hasSize(points));
+                    .allSatisfy(values -> assertThat(!values.isArray() || values.size() == points)
+                            .isTrue());
         }
+    }
+
+    @Test
+    void residentMemoryStaysWithinTheHostWhereBalloonSizesDoNot() throws IOException {
+        run("thesis", ScenarioOptions.seed(1).hours(0.5).policies("none"));
+        var host = data().path("policies").path(0).path("hosts").path(0);
+        int capacity = data().path("hosts").path(0).path("memory").asInt();
+
+        assertThat(largest(host.path("sizes"))).isGreaterThan(capacity);
+        assertThat(largest(host.path("resident"))).isBetween(capacity / 2, capacity);
+    }
+
+    private static int largest(JsonNode series) {
+        int most = series.asInt();
+        for (JsonNode value : series) {
+            most = Math.max(most, value.asInt());
+        }
+        return most;
     }
 
     @Test
@@ -75,7 +95,21 @@ class HtmlReportTest {
 
         assertThat(data.path("hosts")).hasSize(Selection.MOST_HOSTS);
         assertThat(data.path("guests").size()).isBetween(1, Selection.MOST_GUESTS);
-        assertThat(page()).contains("charts are drawn for the 20 of 1000 hosts with the most happening");
+        assertThat(page())
+                .contains("charts are drawn for 25 of 1000 hosts, those with the most to see", "--charts HOST,HOST");
+    }
+
+    @Test
+    void chartsOfNamedHostsAreDrawnInPlaceOfTheMostInteresting() throws IOException {
+        var scenario = Scenarios.named("hotspot", ScenarioOptions.seed(1).hours(0.1));
+        var report = HtmlReport.into(folder).charts(scenario, List.of("host3", "host2"));
+        var result = ScenarioRunner.run(scenario, OperatorFiles.NONE, report, Progress.SILENT);
+        report.write(result, "drs");
+
+        assertThat(data().path("hosts").findValuesAsText("name")).containsExactly("host2", "host3");
+        assertThat(page()).contains("charts are drawn for 2 of 4 hosts, as asked");
+        assertThatThrownBy(() -> HtmlReport.into(folder).charts(scenario, List.of("host9")))
+                .hasMessage("--charts: there is no host host9 among the 4 hosts from host1 to host4");
     }
 
     @Test
@@ -85,7 +119,8 @@ class HtmlReportTest {
 
         assertThat(turns.path("rows").size()).isEqualTo(turns.path("worth").asInt());
         assertThat(turns.toString())
-                .contains("hotspot: host1 is short of memory, because ")
+                .doesNotContainPattern("\\[\"[^\"]*\",\"\",")
+                .contains("hotspot: host1 is short of memory\",\"VMs want ")
                 .contains("migrate: host1-vm", "arrived: host1-vm", "reserve: ", "balloon: ");
     }
 
@@ -94,7 +129,10 @@ class HtmlReportTest {
         run("thesis", ScenarioOptions.seed(1).hours(0.1).policies("none"));
 
         assertThat(page())
-                .contains("<dd>thesis, seed 1</dd>", "5 hosts, 35 VMs, 0.10 h", "<dd>drs run &#39;it&#39;</dd>")
+                .contains(
+                        "<dd>thesis, seed 1</dd>",
+                        "5 hosts, 35 VMs, 6 min of virtual time",
+                        "<dd>drs run &#39;it&#39;</dd>")
                 .contains("monitoring.minimumReserve = ");
     }
 

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.opendrs.sim.scenario.RunFigure;
 
 class ReportPageTest {
     private static final String HOSTILE = "\"'><script>alert(1)</script>&{{data}}$1\\";
@@ -20,8 +21,8 @@ class ReportPageTest {
             List.of(ReportPage.Fact.of(HOSTILE, HOSTILE)),
             List.of("one", HOSTILE),
             List.of(
-                    new ResultRows.Row("jobs", List.of("1", "2")),
-                    new ResultRows.Row("  " + HOSTILE, List.of("-", HOSTILE))),
+                    new ResultRows.Row(RunFigure.JOBS, "jobs", List.of("1", "2")),
+                    new ResultRows.Row(RunFigure.JOBS_OF_NAME, "  " + HOSTILE, List.of("-", HOSTILE))),
             JsonNodeFactory.instance.objectNode().put("name", HOSTILE));
 
     @Test
@@ -38,8 +39,19 @@ class ReportPageTest {
     @Test
     void aPartOfAFigureIsSetApart() {
         assertThat(page)
-                .contains("<tr><th scope=\"row\">jobs</th><td>1</td><td>2</td></tr>")
-                .contains("<tr class=\"part\"><th scope=\"row\">" + HARMLESS + "</th><td>-</td>");
+                .containsPattern(
+                        "<tr><th scope=\"row\" title=\"[^\"]*\">jobs</th><td>1</td><td>2</td><td class=\"meaning\">")
+                .containsPattern("<tr class=\"part\"><th scope=\"row\" title=\"[^\"]*\">" + Pattern.quote(HARMLESS)
+                        + "</th><td>-</td>");
+    }
+
+    @Test
+    void everyFigureIsExplainedInItsRowAndInFullAtTheEnd() {
+        assertThat(page)
+                .contains("<td class=\"meaning\">" + RunFigure.JOBS.meaning() + "</td></tr>")
+                .contains("<h2 id=\"glossary\">")
+                .contains("<dt>jobs</dt><dd>" + RunFigure.JOBS.meaning() + " Higher is better.</dd>")
+                .contains("<dt>jobs, " + HARMLESS + "</dt>");
     }
 
     @Test

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.opendrs.sim.fault.FaultClass;
+import org.opendrs.sim.fault.StatsDistortion;
 
 /** The reference of scenario files names every key at its place, and no other. */
 class ScenarioReferenceTest {
     private static final Path PAGE = Path.of("src/main/java/org/opendrs/sim/scenario/doc-files/scenario-file.html");
     private static final Pattern KEY = Pattern.compile("<dt><code>([A-Za-z]+)</code></dt>\\s*<dd>.+</dd>");
+
+    private static final Pattern FAULT = Pattern.compile("<code>\"?([A-Z_]+[=@][^<\"]+)\"?</code>");
 
     @Test
     void everyKeyIsExplainedAtItsPlace() throws IOException {
@@ -31,6 +36,42 @@ class ScenarioReferenceTest {
         var file = ScenarioTexts.read(from.substring(0, from.indexOf("</pre>")));
 
         assertThat(file.describe(ScenarioOptions.seed(1)).cluster().hosts()).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void everyFaultAndEveryPolicyIsNamed() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(page)
+                .contains(PolicyCatalogue.names().stream()
+                        .map(ScenarioReferenceTest::code)
+                        .toList());
+        assertThat(Arrays.stream(FaultClass.values()).map(FaultClass::name))
+                .allSatisfy(name -> assertThat(page).containsPattern("<code>\"?" + name));
+        assertThat(Arrays.stream(StatsDistortion.values()).filter(lie -> lie != StatsDistortion.NONE))
+                .allSatisfy(lie -> assertThat(page).contains(lie.name()));
+    }
+
+    @Test
+    void everyFaultThatIsShownIsValid() throws IOException {
+        var shown = FAULT.matcher(Files.readString(PAGE))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(shown)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(fault ->
+                        assertThat(ScenarioTexts.read("""
+                length: 1h
+                hosts: [{name: host, count: 2, cores: 8, memory: 16GiB}]
+                vms: [{name: web, count: 2, vcpus: 1, memory: 2GiB}]
+                faults: ['%s']
+                """.formatted(fault))).isNotNull());
+    }
+
+    private static String code(String text) {
+        return "<code>" + text + "</code>";
     }
 
     private static List<String> documented(String page, String place) {

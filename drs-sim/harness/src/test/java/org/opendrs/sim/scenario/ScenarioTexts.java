@@ -60,7 +60,7 @@ final class ScenarioTexts {
               - {name: licence, runOnlyOn: {vms: [web-3], hosts: [big-1, big-2]}}
               - {name: pair, keepTogether: [web-4, web-5]}
             restart: 30s
-            faults: [LATE_COMMAND=0.05, "HOST_CRASH@big-2,PT5M,PT7M"]
+            faults: [LATE_COMMAND=0.05, "HOST_CRASH@big-2,5m,PT7M"]
             checks: true
             """;
 

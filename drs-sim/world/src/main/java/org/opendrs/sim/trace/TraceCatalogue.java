@@ -3,10 +3,12 @@ package org.opendrs.sim.trace;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * from any thread.
  */
 public final class TraceCatalogue {
+    /** Names that fit into a message. */
+    private static final int SHOWN = 10;
+
     private final @Nullable Path folder;
     private final TraceLimits limits;
 
@@ -97,7 +102,9 @@ public final class TraceCatalogue {
                 return family;
             }
         }
-        throw TraceException.named(name, "there is no such kind of trace; " + choice());
+        throw TraceException.missing(
+                name,
+                "there is no such kind of trace; kinds are " + kinds() + ", as in planetlab:20110303 or google:1");
     }
 
     private Path path(TraceFamily family, String name) {
@@ -107,7 +114,7 @@ public final class TraceCatalogue {
         }
         Path path = entries().get(name);
         if (path == null) {
-            throw TraceException.named(name, "there is no such trace; " + choice());
+            throw TraceException.missing(name, "there is no such trace; " + choice(family));
         }
         return path;
     }
@@ -119,21 +126,60 @@ public final class TraceCatalogue {
                 return path;
             }
         } catch (InvalidPathException e) {
-            throw TraceException.named(name, "this is no path: " + e.getMessage());
+            throw TraceException.named(name, "this is no path of a file: " + e.getReason());
         }
         throw TraceException.named(name, "there is no file or folder " + rest + "; expected an original download");
     }
 
-    private String choice() {
-        String kinds =
-                Arrays.stream(TraceFamily.values()).map(TraceFamily::label).collect(Collectors.joining(", "));
+    /**
+     * Returns the folder that was probably meant by the one of this catalogue: the one around it or one within it, if there the
+     * recording is found. Empty if there is none, or if this catalogue has no folder.
+     */
+    public Optional<Path> nearby(String name) {
         if (folder == null) {
-            return "no folder of traces was given; name a kind (" + kinds
-                    + ") and a path, as in planetlab:/data/20110303";
+            return Optional.empty();
+        }
+        var candidates = new ArrayList<Path>();
+        Path around = folder.toAbsolutePath().normalize().getParent();
+        if (around != null) {
+            candidates.add(around);
+        }
+        candidates.addAll(TraceFolder.entries(folder));
+        return candidates.stream()
+                .filter(candidate -> Files.isDirectory(candidate) && Files.isReadable(candidate))
+                .filter(candidate -> new TraceCatalogue(candidate, limits).has(name))
+                .findFirst();
+    }
+
+    /** A folder that vanishes meanwhile, or in which a part may not be read, is no suggestion. */
+    private boolean has(String name) {
+        try {
+            return entries().containsKey(name);
+        } catch (TraceException e) {
+            return false;
+        }
+    }
+
+    private static String kinds() {
+        return Arrays.stream(TraceFamily.values()).map(TraceFamily::label).collect(Collectors.joining(", "));
+    }
+
+    /** Says where was looked, and what is there: of the same kind if there is any. */
+    private String choice(TraceFamily family) {
+        String orPath = "a kind (" + kinds() + ") and a path may be named, too, as in planetlab:/data/20110303";
+        if (folder == null) {
+            return "no folder of traces was given; " + orPath;
         }
         List<String> names = names();
-        return folder + " has " + (names.isEmpty() ? "none" : String.join(", ", names)) + "; or name a kind (" + kinds
-                + ") and a path, as in planetlab:/data/20110303";
+        List<String> alike =
+                names.stream().filter(name -> name.startsWith(family.label())).toList();
+        List<String> shown = alike.isEmpty() ? names : alike;
+        String more = shown.size() > SHOWN ? " and " + (shown.size() - SHOWN) + " more" : "";
+        String found = shown.isEmpty()
+                ? "no trace of any kind"
+                : shown.stream().limit(SHOWN).collect(Collectors.joining(", ")) + more;
+        return "in the folder " + folder + " there is " + found + "; looked for files such as "
+                + family.folderIn(folder).resolve(family.shape()) + " (or .gz); " + orPath;
     }
 
     private Map<String, Path> entries() {

@@ -39,7 +39,7 @@ final class TraceFolder {
                     .sorted(Comparator.comparing(TraceFolder::nameOf))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw TraceException.about(folder, "the folder cannot be read: " + e);
+            throw TraceException.about(folder, "the folder cannot be read; " + TraceText.cause(e));
         }
     }
 

@@ -2,6 +2,9 @@ package org.opendrs.sim.trace;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -101,7 +104,19 @@ final class TraceText implements AutoCloseable {
         if (e instanceof ZipException) {
             return "the packed data is damaged (" + e.getMessage() + "); fetch the file again";
         }
-        return e instanceof UnpackedInput.LimitReached limit ? limit.problem() : "the file cannot be read: " + e;
+        return e instanceof UnpackedInput.LimitReached limit ? limit.problem() : "the file cannot be read; " + cause(e);
+    }
+
+    /** Returns what the system says, in words and without the name of the file, which stands in the head of the message. */
+    static String cause(Exception e) {
+        if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return cause(unchecked.getCause());
+        }
+        if (e instanceof AccessDeniedException) {
+            return "this process may not read it, change its permissions";
+        }
+        var reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? "the system gives no reason" : "the system says: " + reason;
     }
 
     /** Returns what is wrong at a place in the current line; after the last line, in the line that is missing. */
@@ -137,7 +152,7 @@ final class TraceText implements AutoCloseable {
         try {
             input.close();
         } catch (IOException e) {
-            throw TraceException.about(file, "the file cannot be closed: " + e);
+            throw TraceException.about(file, "the file cannot be closed; " + cause(e));
         }
     }
 }

@@ -63,15 +63,28 @@ class TraceCatalogueTest {
     @Test
     void anUnknownNameSaysWhatThereIs() {
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("planetlab:20110304")))
-                .hasMessageContainingAll("planetlab:20110304", "planetlab:20110303, google:1, ", "azure-v1");
+                .hasMessageContainingAll(
+                        "planetlab:20110304",
+                        "in the folder " + dir + " there is planetlab:20110306, planetlab:20110303;",
+                        "azure-v1");
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("plantlab:20110303")))
                 .hasMessageContainingAll("no such kind", "planetlab:20110303");
         assertThat(refused(() -> TraceCatalogue.in(dir).usage("planetlab")))
                 .hasMessageContainingAll("no such trace", "planetlab:20110303");
         assertThat(refused(() -> TraceCatalogue.in(dir.resolve("planetlab")).usage("google:1")))
-                .hasMessageContaining("has none");
+                .hasMessageContaining("there is no trace of any kind");
         assertThat(refused(() -> TraceCatalogue.empty().usage("google:1")))
                 .hasMessageContainingAll("no folder of traces was given", "planetlab:/data/20110303");
+    }
+
+    @Test
+    void theFolderAroundOrWithinIsNearby() {
+        assertThat(TraceCatalogue.in(dir.resolve("planetlab")).nearby("google:1"))
+                .contains(dir.toAbsolutePath());
+        assertThat(TraceCatalogue.in(dir.resolve("google2011-vm")).nearby("planetlab:20110303"))
+                .contains(dir.toAbsolutePath());
+        assertThat(TraceCatalogue.in(dir).nearby("google:99")).isEmpty();
+        assertThat(TraceCatalogue.empty().nearby("google:1")).isEmpty();
     }
 
     @Test

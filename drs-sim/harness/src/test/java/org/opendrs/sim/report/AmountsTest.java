@@ -1,0 +1,49 @@
+package org.opendrs.sim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AmountsTest {
+    @Test
+    void oneThingIsNoPlural() {
+        assertThat(Amounts.count(1, "host")).isEqualTo("1 host");
+        assertThat(Amounts.count(0, "host")).isEqualTo("0 hosts");
+        assertThat(Amounts.count(2, "VM")).isEqualTo("2 VMs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 s",
+        "0.117, 117 ms",
+        "13, 13 s",
+        "12.5, 12.5 s",
+        "60, 1 min",
+        "600, 10 min",
+        "90, 1.5 min",
+        "3600, 1 h",
+        "5400, 1.5 h",
+        "61200, 17 h",
+        "86400, 24 h"
+    })
+    void aSpanHasTheUnitThatFits(double seconds, String text) {
+        assertThat(Amounts.span(seconds)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "1000, 1000 B",
+        "2048, 2 KiB",
+        "2621440, 2.5 MiB",
+        "103019625, 98 MiB",
+        "4294967296, 4 GiB",
+        "2285042793, 2.13 GiB",
+        "-4294967296, -4 GiB"
+    })
+    void memoryHasTheUnitThatFits(long bytes, String text) {
+        assertThat(Amounts.memory(bytes)).isEqualTo(text);
+    }
+}
