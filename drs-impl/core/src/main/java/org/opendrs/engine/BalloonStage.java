@@ -89,9 +89,7 @@ final class BalloonStage {
     private BalloonGuest guest(VmSnapshot vm, InventoryView inventory, long nowNanos) {
         boolean moving =
                 moves.isMoving(vm.id()) || inventory.foreignOperations().contains(vm.id());
-        var scope = guests.scopeOf(vm, moving, nowNanos);
-        return new BalloonGuest(
-                vm.id(), vm.memory(), vm.memoryAllocation(), vm.facts(), scope, guests.history(vm.id()));
+        return guests.describe(vm, moving, nowNanos);
     }
 
     private List<BalloonDecision> ask(

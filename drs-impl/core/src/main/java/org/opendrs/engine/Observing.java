@@ -57,7 +57,7 @@ final class Observing {
             hosts.add(track.withoutInventory());
         }
         return new EngineState(
-                clock.wall(), clock.monotonicNanos(), turn, revision, guests.known(), hosts, hotspotStates, moves);
+                clock.wall(), clock.monotonicNanos(), turn, revision, guests.remembered(), hosts, hotspotStates, moves);
     }
 
     /** Returns all known hosts, those that did not answer with what was last known of them. */

@@ -75,7 +75,7 @@ final class CallRun<T> implements Runnable {
         } else if (value != null) {
             result.complete(value);
         } else {
-            result.completeExceptionally(failure != null ? failure : new IllegalStateException(what + " gave nothing"));
+            fail(Failures.asHypervisorException(failure, what));
         }
     }
 

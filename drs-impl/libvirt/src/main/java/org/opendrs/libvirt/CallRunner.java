@@ -47,8 +47,20 @@ final class CallRunner implements AutoCloseable {
         this.mostOverdue = mostOverdue;
         this.timer = timer;
         this.pool = new ThreadPoolExecutor(
-                threads, threads, KEEP_IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(name));
+                threads,
+                threads,
+                KEEP_IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads(name),
+                CallRunner::refuse);
         pool.allowCoreThreadTimeOut(true);
+    }
+
+    private static void refuse(Runnable work, ThreadPoolExecutor closed) {
+        if (work instanceof CallRun<?> run) {
+            run.fail(new HypervisorException(Kind.UNREACHABLE, "the backend is closed"));
+        }
     }
 
     private static ThreadFactory threads(String name) {
@@ -81,8 +93,6 @@ final class CallRunner implements AutoCloseable {
             run.fail(new HypervisorException(
                     Kind.TIMEOUT,
                     what + ": not tried, because " + mostOverdue + " earlier calls to the host do not return"));
-        } else if (pool.isShutdown()) {
-            run.fail(new HypervisorException(Kind.UNREACHABLE, what + ": the backend is closed"));
         } else {
             pool.execute(run);
             run.expireWith(timer.after(deadline, () -> run.expire(deadline)));

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.opendrs.model.VmId;
 import org.opendrs.spi.CommandOutcome;
 import org.opendrs.spi.CommandOutcome.Accepted;
@@ -18,7 +17,6 @@ import org.opendrs.spi.CommandOutcome.Refused;
 import org.opendrs.spi.CommandOutcome.Unknown;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.HypervisorException;
-import org.opendrs.spi.HypervisorException.Kind;
 import org.opendrs.unit.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +33,17 @@ final class Commander {
     private final HostLink link;
     private final CallRunner runner;
     private final VmLocks locks;
+    private final VmTurns turns;
 
     /** Periods that were set, to be set again when the daemon has forgotten them. */
     private final Map<VmId, Integer> periods = new ConcurrentHashMap<>();
 
-    Commander(LibvirtHostSpec spec, HostLink link, CallRunner runner, VmLocks locks) {
+    Commander(LibvirtHostSpec spec, HostLink link, CallRunner runner, Shared shared) {
         this.spec = spec;
         this.link = link;
         this.runner = runner;
-        this.locks = locks;
+        this.locks = shared.locks();
+        this.turns = new VmTurns(shared.timer(), shared.clock());
     }
 
     /** What is done to a guest. */
@@ -96,27 +96,41 @@ final class Commander {
         if (uuid.isEmpty()) {
             return refused(Refusal.GUEST_GONE, "'" + vm + "' is no UUID, so that no guest of libvirt can be called so");
         }
-        Optional<VmLocks.Hold> taken = locks.take(vm, VmLocks.Use.COMMAND);
-        if (taken.isEmpty()) {
-            return refused(Refusal.BUSY, vm + " is being worked on: " + locks.heldFor(vm));
+        if (!locks.take(vm, VmLocks.Use.COMMAND)) {
+            return refused(Refusal.BUSY, vm + " is being migrated");
         }
-        VmLocks.Hold hold = taken.get();
+        return turns.run(vm, deadline, (left, ended) -> {
+            Runnable over = () -> {
+                locks.release(vm, VmLocks.Use.COMMAND);
+                ended.run();
+            };
+            return send(what, left, connection -> onDomain(connection, uuid.get(), what, call), over);
+        });
+    }
+
+    private CompletionStage<CommandOutcome> send(
+            String what, Duration deadline, HostLink.ConnectedCall<Boolean> call, Runnable over) {
         var begun = new AtomicBoolean();
         return link.call(runner, what, deadline, connection -> {
                     if (!begun.compareAndSet(false, true)) {
                         throw new LibvirtFailure(what, LibvirtError.busy("given up before it began"));
                     }
                     try {
-                        return onDomain(connection, uuid.get(), what, call);
+                        return call.make(connection);
                     } finally {
-                        hold.close();
+                        over.run();
                     }
                 })
                 .handle((done, failure) -> {
-                    if (begun.compareAndSet(false, true)) {
-                        hold.close();
+                    boolean never = begun.compareAndSet(false, true);
+                    if (never) {
+                        over.run();
                     }
-                    return failure == null ? new Accepted() : outcome(failure, what);
+                    if (failure == null) {
+                        return new Accepted();
+                    }
+                    HypervisorException why = Failures.asHypervisorException(failure, what);
+                    return never ? notSent(why) : outcome(why);
                 });
     }
 
@@ -136,18 +150,22 @@ final class Commander {
         }
     }
 
-    private CommandOutcome outcome(@Nullable Throwable failure, String what) {
-        HypervisorException why = Failures.asHypervisorException(failure, what);
+    /** What never reached the host had no effect on it. */
+    private static CommandOutcome notSent(HypervisorException why) {
+        Refusal reason = switch (why.kind()) {
+            case ACCESS_DENIED -> Refusal.ACCESS_DENIED;
+            case TIMEOUT -> Refusal.BUSY;
+            default -> Refusal.HOST_UNREACHABLE;
+        };
+        return new Refused(reason, String.valueOf(why.getMessage()));
+    }
+
+    private static CommandOutcome outcome(HypervisorException why) {
         String detail = String.valueOf(why.getMessage());
-        if (why.getCause() instanceof LibvirtFailure told) {
-            return told.trouble()
-                    .refusal()
-                    .<CommandOutcome>map(refusal -> new Refused(refusal, detail))
-                    .orElse(new Unknown(detail));
-        }
-        return why.kind() == Kind.UNREACHABLE || why.kind() == Kind.ACCESS_DENIED
-                ? new Refused(Refusal.HOST_UNREACHABLE, detail)
-                : new Unknown(detail);
+        Optional<Refusal> reason =
+                why.getCause() instanceof LibvirtFailure told ? told.trouble().refusal() : Optional.empty();
+        return reason.<CommandOutcome>map(refusal -> new Refused(refusal, detail))
+                .orElse(new Unknown(detail));
     }
 
     private static CompletionStage<CommandOutcome> refused(Refusal reason, String detail) {

@@ -59,12 +59,14 @@ final class Describer {
         Uuids.write(guest.uuid(), uuid);
         long domain = LibvirtNative.virDomainLookupByUUID(connection.pointer(), Buffers.address(uuid));
         if (domain == 0) {
+            guest.outdated();
             return false;
         }
         try {
             long text = LibvirtNative.virDomainGetXMLDesc(domain, 0);
             if (text == 0) {
-                log.warn("host={} vm={} definition not read: {}", spec.id(), guest.id(), LibvirtError.last());
+                log.debug("host={} vm={} definition not read: {}", spec.id(), guest.id(), LibvirtError.last());
+                guest.outdated();
                 return false;
             }
             return parse(guest, text);

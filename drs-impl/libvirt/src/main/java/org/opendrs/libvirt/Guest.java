@@ -3,6 +3,7 @@ package org.opendrs.libvirt;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.libvirt.StatKey.Field;
@@ -31,11 +32,12 @@ final class Guest {
     private final ReentrantLock lock = new ReentrantLock();
     private final HaltPolling polling = new HaltPolling();
     private boolean ran;
+    private long readInSweep;
     private @Nullable VmSample last;
     private volatile boolean unresponsive;
     private volatile boolean described;
     private volatile @Nullable DomainFacts facts;
-    private volatile long seenInSweep;
+    private final AtomicLong seenInSweep = new AtomicLong();
 
     Guest(UUID uuid, int domainId) {
         this.uuid = uuid;
@@ -86,27 +88,32 @@ final class Guest {
     }
 
     long seenInSweep() {
-        return seenInSweep;
+        return seenInSweep.get();
     }
 
     void seenInSweep(long sweep) {
-        seenInSweep = sweep;
+        seenInSweep.accumulateAndGet(sweep, Math::max);
     }
 
     /**
      * Returns the sample for a reading. A guest whose monitor did not answer keeps its last report, which is seen to stand still.
      *
+     * @param sweep number of the cycle that read it; a reading that arrives after a later one is not used
      * @param monitorAsked whether the reading would contain the monitor's figures if the monitor had answered
      * @param leaving whether the guest is being migrated away
      */
-    VmSample sample(GuestReading reading, boolean monitorAsked, boolean leaving) {
+    VmSample sample(GuestReading reading, long sweep, boolean monitorAsked, boolean leaving) {
         lock.lock();
         try {
+            VmSample before = last;
+            if (before != null && sweep < readInSweep) {
+                return before;
+            }
+            readInSweep = sweep;
             VmState state = state(reading, leaving);
             ran |= state == VmState.RUNNING;
             boolean silent = monitorAsked && !reading.has(Field.RESIDENT) && !reading.has(Field.LAST_UPDATE);
             unresponsive = silent;
-            VmSample before = last;
             Bytes maximum = amount(reading, Field.MAXIMUM, before == null ? Bytes.ZERO : before.maximum());
             Bytes actual = amount(reading, Field.CURRENT, before == null ? maximum : before.actual());
             Bytes resident = amount(reading, Field.RESIDENT, before == null ? actual : before.resident());
@@ -115,8 +122,9 @@ final class Guest {
             if (vcpus.isEmpty() && silent && before != null) {
                 vcpus = before.vcpus();
             }
-            last = new VmSample(id, state, maximum, actual, resident, vcpus, stats);
-            return last;
+            var now = new VmSample(id, state, maximum, actual, resident, vcpus, stats);
+            last = now;
+            return now;
         } finally {
             lock.unlock();
         }

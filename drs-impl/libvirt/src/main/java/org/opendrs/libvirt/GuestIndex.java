@@ -14,7 +14,7 @@ final class GuestIndex {
     private final Map<UUID, Guest> guests = new ConcurrentHashMap<>();
     private final AtomicLong sweeps = new AtomicLong();
 
-    /** Begins a cycle; returns its number. */
+    /** Begins a cycle or one of its calls; returns its number, which is higher than those before. */
     long beginSweep() {
         return sweeps.incrementAndGet();
     }
@@ -30,7 +30,7 @@ final class GuestIndex {
         return guest;
     }
 
-    /** Ends a cycle that met all guests; returns those that it did not meet, which are gone. */
+    /** Ends a cycle that met all guests; returns those that were not met since it began, which are gone. */
     List<Guest> endSweep(long sweep) {
         List<Guest> gone = guests.values().stream()
                 .filter(guest -> guest.seenInSweep() < sweep)

@@ -55,10 +55,11 @@ final class GuestReader {
     }
 
     /** Returns samples of all guests that are active. */
-    List<VmSample> readAll(LibvirtConnection connection, long sweep) throws LibvirtFailure {
+    List<VmSample> readAll(LibvirtConnection connection) throws LibvirtFailure {
         if (!connection.traits().bulk()) {
-            return readEach(connection, sweep);
+            return readEach(connection);
         }
+        long sweep = index.beginSweep();
         Buffers buffers = Buffers.ofThread();
         buffers.result.setLong(0, 0);
         int count = LibvirtNative.virConnectGetAllDomainStats(
@@ -71,7 +72,8 @@ final class GuestReader {
     }
 
     /** Returns samples of the guests in a native array that ends with a null pointer; guests that are gone are left out. */
-    private List<VmSample> readSome(LibvirtConnection connection, long domains, long sweep) throws LibvirtFailure {
+    private List<VmSample> readSome(LibvirtConnection connection, long domains) throws LibvirtFailure {
+        long sweep = index.beginSweep();
         Buffers buffers = Buffers.ofThread();
         buffers.result.setLong(0, 0);
         int count = LibvirtNative.virDomainListGetStats(
@@ -84,7 +86,7 @@ final class GuestReader {
      * Returns samples of a part of the guests. Which part a guest belongs to hangs on its UUID alone, so that parts that are read
      * at different instants neither overlap nor leave a guest out.
      */
-    List<VmSample> readPart(LibvirtConnection connection, int part, int parts, long sweep) throws LibvirtFailure {
+    List<VmSample> readPart(LibvirtConnection connection, int part, int parts) throws LibvirtFailure {
         try (var domains = DomainList.active(connection);
                 var wanted = new Memory((domains.count() + 1L) * Long.BYTES)) {
             Memory uuid = Buffers.ofThread().uuid;
@@ -96,7 +98,7 @@ final class GuestReader {
                 }
             }
             wanted.setLong(Long.BYTES * count, 0);
-            return count == 0 ? List.of() : readSome(connection, Buffers.address(wanted), sweep);
+            return count == 0 ? List.of() : readSome(connection, Buffers.address(wanted));
         }
     }
 
@@ -128,7 +130,8 @@ final class GuestReader {
     }
 
     /** For drivers without the call for all guests. */
-    private List<VmSample> readEach(LibvirtConnection connection, long sweep) throws LibvirtFailure {
+    private List<VmSample> readEach(LibvirtConnection connection) throws LibvirtFailure {
+        long sweep = index.beginSweep();
         var samples = new ArrayList<VmSample>();
         try (var domains = DomainList.active(connection)) {
             Buffers buffers = Buffers.ofThread();
@@ -161,7 +164,7 @@ final class GuestReader {
         LibvirtNative.virDomainGetUUID(domain, Buffers.address(buffers.uuid));
         UUID uuid = Uuids.read(buffers.uuid);
         Guest guest = index.meet(uuid, LibvirtNative.virDomainGetID(domain), sweep);
-        return guest.sample(buffers.reading, traits.has(LibvirtNative.STATS_BALLOON), leaving.test(guest.id()));
+        return guest.sample(buffers.reading, sweep, traits.has(LibvirtNative.STATS_BALLOON), leaving.test(guest.id()));
     }
 
     /** Adds size and the balloon driver's report. A driver that has no such report leaves it out. */

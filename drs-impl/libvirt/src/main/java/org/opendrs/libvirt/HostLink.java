@@ -143,7 +143,7 @@ final class HostLink implements AutoCloseable {
                 retire(connection);
             } else {
                 current = null;
-                retryLater(Failures.asHypervisorException(failure, name));
+                retryLater(notOpened(Failures.asHypervisorException(failure, name)));
             }
         } finally {
             lock.unlock();
@@ -154,6 +154,13 @@ final class HostLink implements AutoCloseable {
         } else {
             attempt.completeExceptionally(lastFailure());
         }
+    }
+
+    /** Whatever went wrong, there is no connection; only a lack of rights is told apart. */
+    private static HypervisorException notOpened(HypervisorException failure) {
+        return failure.kind() == Kind.ACCESS_DENIED
+                ? failure
+                : new HypervisorException(Kind.UNREACHABLE, String.valueOf(failure.getMessage()), failure);
     }
 
     /** A connection is of no more use. Takes no action if another one has taken its place. */

@@ -44,9 +44,10 @@ final class LibvirtHost implements AutoCloseable {
         commandLink = spec.oneConnection() ? readLink : link("command " + spec.id(), shared);
         local = spec.localRoot().map(root -> new LocalHost(root, spec.slice()));
         var reader = new GuestReader(index, shared.locks()::migrating);
-        var how = new Sampler.Reading(shared.clock(), settings.poll(), reader, new NodeReader(local));
+        commander = new Commander(spec, commandLink, commanding, shared);
+        var how =
+                new Sampler.Reading(shared.clock(), settings.poll(), reader, new NodeReader(local), commander::forget);
         sampler = new Sampler(spec, readLink, reading, index, how);
-        commander = new Commander(spec, commandLink, commanding, shared.locks());
         describer = new Describer(spec, commandLink, describing, index);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
@@ -40,6 +41,7 @@ final class Sampler {
     private final GuestIndex index;
     private final GuestReader guests;
     private final NodeReader node;
+    private final Consumer<VmId> forget;
     private volatile List<VmId> named = List.of();
 
     Sampler(LibvirtHostSpec spec, HostLink link, CallRunner runner, GuestIndex index, Reading reading) {
@@ -51,6 +53,7 @@ final class Sampler {
         this.patience = reading.patience();
         this.guests = reading.guests();
         this.node = reading.node();
+        this.forget = reading.forget();
     }
 
     /**
@@ -60,8 +63,9 @@ final class Sampler {
      * @param patience longest first attempt to read guests
      * @param guests reads guests
      * @param node reads the host itself
+     * @param forget hears of guests that are gone
      */
-    record Reading(DrsClock clock, Duration patience, GuestReader guests, NodeReader node) {}
+    record Reading(DrsClock clock, Duration patience, GuestReader guests, NodeReader node, Consumer<VmId> forget) {}
 
     /** Returns a stage with the sample; it completes at the deadline at the latest. */
     CompletionStage<HostSample> sample(Duration deadline) {
@@ -73,13 +77,14 @@ final class Sampler {
                     return node.read(connection);
                 });
         return figures.thenCombine(
-                guests(sweep, deadline),
+                guests(deadline),
                 (host, found) -> new HostSample(spec.id(), takenAt.get(), host.counters(found), ended(found, sweep)));
     }
 
     private List<VmSample> ended(List<VmSample> found, long sweep) {
         for (Guest gone : index.endSweep(sweep)) {
             log.debug("host={} vm={} is gone", spec.id(), gone.id());
+            forget.accept(gone.id());
         }
         List<VmId> silent = index.unresponsive();
         if (!silent.equals(named)) {
@@ -89,9 +94,9 @@ final class Sampler {
         return found;
     }
 
-    private CompletionStage<List<VmSample>> guests(long sweep, Duration deadline) {
+    private CompletionStage<List<VmSample>> guests(Duration deadline) {
         if (index.size() <= GUESTS_IN_ONE_CALL) {
-            return patiently("guests of " + spec.id(), deadline, connection -> guests.readAll(connection, sweep));
+            return patiently("guests of " + spec.id(), deadline, connection -> guests.readAll(connection));
         }
         CompletionStage<List<VmSample>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (int part = 0; part < PARTS; part++) {
@@ -100,7 +105,7 @@ final class Sampler {
                     patiently(
                             "part " + part + " of the guests of " + spec.id(),
                             deadline,
-                            connection -> part(connection, number, sweep)),
+                            connection -> part(connection, number)),
                     (before, more) -> {
                         before.addAll(more);
                         return before;
@@ -110,11 +115,11 @@ final class Sampler {
     }
 
     /** A driver that asks no monitors is as fast in one part. */
-    private List<VmSample> part(LibvirtConnection connection, int part, long sweep) throws LibvirtFailure {
+    private List<VmSample> part(LibvirtConnection connection, int part) throws LibvirtFailure {
         if (connection.traits().has(LibvirtNative.STATS_BALLOON)) {
-            return guests.readPart(connection, part, PARTS, sweep);
+            return guests.readPart(connection, part, PARTS);
         }
-        return part == 0 ? guests.readAll(connection, sweep) : List.of();
+        return part == 0 ? guests.readAll(connection) : List.of();
     }
 
     private CompletionStage<List<VmSample>> patiently(

@@ -28,10 +28,12 @@ final class StatKeys {
         /** The name, its bytes after the terminating zero cleared. */
         private final long[] words;
 
+        private final int hash;
         private final StatKey key;
 
-        Entry(long[] words, StatKey key) {
+        Entry(long[] words, int hash, StatKey key) {
             this.words = words;
+            this.hash = hash;
             this.key = key;
         }
     }
@@ -62,20 +64,19 @@ final class StatKeys {
             slot = (slot + 1) & (slots.length - 1);
             entry = slots[slot];
         }
-        return add(source, start, length, slot);
+        return add(source, start, length, (int) hash);
     }
 
-    private StatKey add(long[] source, int start, int length, int slot) {
+    private StatKey add(long[] source, int start, int length, int hash) {
         var words = new long[length];
         System.arraycopy(source, start, words, 0, length);
         words[length - 1] = terminated(words[length - 1]);
         StatKey key = StatKey.of(text(words));
         if (size < MOST_NAMES) {
-            slots[slot] = new Entry(words, key);
-            size++;
-            if (size * 2 > slots.length) {
+            if (++size * 2 > slots.length) {
                 grow();
             }
+            place(new Entry(words, hash, key));
         }
         return key;
     }
@@ -83,12 +84,19 @@ final class StatKeys {
     private void grow() {
         @Nullable Entry[] old = slots;
         slots = new @Nullable Entry[old.length * 2];
-        size = 0;
         for (Entry entry : old) {
             if (entry != null) {
-                find(entry.words, 0);
+                place(entry);
             }
         }
+    }
+
+    private void place(Entry entry) {
+        int slot = entry.hash & (slots.length - 1);
+        while (slots[slot] != null) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = entry;
     }
 
     private static boolean same(long[] words, long[] source, int start, int length) {

@@ -90,8 +90,12 @@ class TestDriverTest {
     void hostThatIsNotThereIsUnreachable() throws Exception {
         try (var backend = TestDriver.backend("test:///no/such/file.xml")) {
             assertThatThrownBy(() -> TestDriver.sample(backend))
-                    .hasCauseInstanceOf(HypervisorException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            HypervisorException.class,
+                            e -> assertThat(e.kind()).isEqualTo(HypervisorException.Kind.UNREACHABLE))
                     .hasMessageContaining("/no/such/file.xml");
+            assertThat(refusal(set(backend, TestDriver.vm(0), Bytes.mib(300)))).isEqualTo(Refusal.HOST_UNREACHABLE);
         }
     }
 

@@ -33,16 +33,22 @@ public final class GuestHistories {
      */
     public static GuestHistory afterSample(
             GuestHistory history, VmSnapshot vm, long nowNanos, Duration uncertainFor, WaterfillSettings settings) {
+        return afterSample(history, vm, nowNanos, new Learning(settings, uncertainFor));
+    }
+
+    /** Returns the same as the other method, by rules that serve for all guests. */
+    public static GuestHistory afterSample(GuestHistory history, VmSnapshot vm, long nowNanos, Learning learning) {
+        var settings = learning.settings();
         var draft = new HistoryDraft(history);
         if (draft.firstSeenAt == GuestHistory.NEVER) {
             draft.firstSeenAt = nowNanos;
         }
         if (vm.quality() == DataQuality.GOOD) {
             SizeWatches.sampled(draft, vm, nowNanos, settings);
-            boolean over = nowNanos - draft.uncertainSince >= uncertainFor.toNanos();
+            boolean over = nowNanos - draft.uncertainSince >= learning.uncertainForNanos();
             settleUncertain(draft, vm.memory().actual(), over, settings.floors());
             watchShrink(draft, vm, nowNanos, settings);
-            learnLoad(draft, vm, nowNanos, settings.demand());
+            learnLoad(draft, vm, nowNanos, learning);
         } else if (SizeWatches.startsAnew(vm)) {
             SizeWatches.startAnew(draft);
         }
@@ -201,7 +207,7 @@ public final class GuestHistories {
         return Math.abs(a.value() - b.value()) <= settings.tolerance().value();
     }
 
-    private static void learnLoad(HistoryDraft draft, VmSnapshot vm, long nowNanos, DemandSettings settings) {
+    private static void learnLoad(HistoryDraft draft, VmSnapshot vm, long nowNanos, Learning learning) {
         var demand = vm.demand().memory();
         if (draft.validSamples == 0) {
             draft.peak = demand;
@@ -209,13 +215,10 @@ public final class GuestHistories {
             long elapsed = nowNanos - draft.sampledAt;
             double rise = Math.max(0, demand.value() - draft.lastLoad.value());
             long slope = (long) (rise * NANOS_PER_SECOND / elapsed);
-            draft.peak = Bytes.bytes(DecayingPeak.after(
-                    draft.peak.value(),
-                    demand.value(),
-                    elapsed,
-                    settings.peakDecay().toNanos()));
-            draft.growth = new ByteRate(DecayingPeak.after(
-                    draft.growth.value(), slope, elapsed, settings.growthDecay().toNanos()));
+            long peak = DecayingPeak.after(draft.peak.value(), demand.value(), elapsed, learning.peak());
+            draft.peak = peak == demand.value() ? demand : Bytes.bytes(peak);
+            long growth = DecayingPeak.after(draft.growth.value(), slope, elapsed, learning.growth());
+            draft.growth = growth == 0 ? ByteRate.ZERO : new ByteRate(growth);
         }
         draft.lastLoad = demand;
         draft.sampledAt = nowNanos;

@@ -77,10 +77,51 @@ final class GuestCpu {
 
     /** Counts the time of a step. */
     void count(double seconds) {
+        count(1, seconds);
+    }
+
+    /** Counts the time of this many steps that are all like the last one. */
+    void count(long steps, double seconds) {
         for (int i = 0; i < wanted.length; i++) {
-            runNanos[i] += Math.round(granted[i] * seconds * NANOS_PER_SECOND);
-            readyNanos[i] += Math.round((wanted[i] - granted[i]) * seconds * NANOS_PER_SECOND);
+            runNanos[i] += steps * ran(i, seconds);
+            readyNanos[i] += steps * waited(i, seconds);
         }
+    }
+
+    /** Returns the CPU time that each virtual CPU gets in a step like the last one. */
+    long[] ranInStep(double seconds) {
+        var ran = new long[wanted.length];
+        for (int i = 0; i < ran.length; i++) {
+            ran[i] = ran(i, seconds);
+        }
+        return ran;
+    }
+
+    /** Returns for how long each virtual CPU waits in a step like the last one. */
+    long[] waitedInStep(double seconds) {
+        var waited = new long[wanted.length];
+        for (int i = 0; i < waited.length; i++) {
+            waited[i] = waited(i, seconds);
+        }
+        return waited;
+    }
+
+    /** Returns the CPU time that all virtual CPUs get in a step like the last one. */
+    long allRanInStep(double seconds) {
+        long sum = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            sum += ran(i, seconds);
+        }
+        return sum;
+    }
+
+    private long ran(int i, double seconds) {
+        return Math.round(granted[i] * seconds * NANOS_PER_SECOND);
+    }
+
+    private long waited(int i, double seconds) {
+        double missing = wanted[i] - granted[i];
+        return missing == 0 ? 0 : Math.round(missing * seconds * NANOS_PER_SECOND);
     }
 
     /** The threads of a guest that has arrived on another host start counting anew there. */
@@ -91,6 +132,10 @@ final class GuestCpu {
 
     double[] wanted() {
         return wanted;
+    }
+
+    void grantAll() {
+        System.arraycopy(wanted, 0, granted, 0, wanted.length);
     }
 
     double[] granted() {

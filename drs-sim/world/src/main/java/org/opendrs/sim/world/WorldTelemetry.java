@@ -2,8 +2,10 @@ package org.opendrs.sim.world;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +15,7 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.VcpuTimes;
 import org.opendrs.model.VmSample;
+import org.opendrs.model.VmState;
 import org.opendrs.sim.world.WorldConstants.Constant;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.HypervisorException;
@@ -28,12 +31,17 @@ final class WorldTelemetry implements Telemetry {
     private final LastStep lastStep;
     private final Duration latency;
     private final HostSilence silence;
+    /** The hash of each state's name, which is part of every sample of every VM. */
+    private final EnumMap<VmState, Long> stateHashes = new EnumMap<>(VmState.class);
 
     WorldTelemetry(WorldState world, LastStep lastStep) {
         this.world = world;
         this.lastStep = lastStep;
         this.latency = world.constants().duration(Constant.SAMPLE_LATENCY);
         this.silence = new HostSilence(world);
+        for (VmState state : VmState.values()) {
+            stateHashes.put(state, EventHash.of(state.name()));
+        }
     }
 
     /** Tells when the last step ended. */
@@ -95,17 +103,25 @@ final class WorldTelemetry implements Telemetry {
                 .add(c.swappedIn().value())
                 .add(c.swappedOut().value())
                 .add(c.cpuBusyNanos());
-        for (VmSample vm : sample.vms()) {
-            hash.add(vm.state().name())
+        List<VmSample> vms = sample.vms();
+        for (int i = 0; i < vms.size(); i++) {
+            VmSample vm = vms.get(i);
+            hash.add(stateHash(vm.state()))
                     .add(vm.actual().value())
                     .add(vm.resident().value());
-            for (VcpuTimes times : vm.vcpus()) {
+            List<VcpuTimes> vcpus = vm.vcpus();
+            for (int v = 0; v < vcpus.size(); v++) {
+                VcpuTimes times = vcpus.get(v);
                 hash.add(times.runNanos()).add(times.readyNanos());
             }
             if (vm.guest().isPresent()) {
                 fold(hash, vm.guest().get());
             }
         }
+    }
+
+    private long stateHash(VmState state) {
+        return Objects.requireNonNull(stateHashes.get(state), "all states have a hash");
     }
 
     private static void fold(EventHash hash, GuestStats stats) {
