@@ -10,7 +10,6 @@ class WorldRunTest {
         for (boolean sampled : new boolean[] {false, true}) {
             var measured = WorldRun.measure(WorldShape.steady(), sampled, 3);
             assertThat(measured.vmSteps()).isEqualTo(3L * WorldShape.HOSTS * WorldShape.GUESTS_PER_HOST);
-            assertThat(measured.cpuSeconds()).isPositive();
         }
     }
 
