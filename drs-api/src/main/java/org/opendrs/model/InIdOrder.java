@@ -9,14 +9,20 @@ final class InIdOrder {
     private InIdOrder() {}
 
     static <T, K extends Comparable<? super K>> List<T> copy(List<T> list, Function<T, K> id) {
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        K before = id.apply(list.get(0));
         for (int i = 1; i < list.size(); i++) {
-            int order = id.apply(list.get(i - 1)).compareTo(id.apply(list.get(i)));
+            K now = id.apply(list.get(i));
+            int order = before.compareTo(now);
             if (order == 0) {
-                throw new IllegalArgumentException("the id " + id.apply(list.get(i)) + " stands twice in one list");
+                throw new IllegalArgumentException("the id " + now + " stands twice in one list");
             }
             if (order > 0) {
                 return copy(list.stream().sorted(Comparator.comparing(id)).toList(), id);
             }
+            before = now;
         }
         return List.copyOf(list);
     }

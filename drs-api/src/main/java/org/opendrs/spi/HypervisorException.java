@@ -13,6 +13,12 @@ public final class HypervisorException extends Exception {
         this.kind = kind;
     }
 
+    /** Creates the exception with the backend's own error as its cause. */
+    public HypervisorException(Kind kind, String detail, Throwable cause) {
+        super(kind + ": " + detail, cause);
+        this.kind = kind;
+    }
+
     /** Returns what went wrong. */
     public Kind kind() {
         return kind;

@@ -36,6 +36,9 @@ class ArchitectureTest {
         rules.put("store dependencies", Rules.STORE_DEPENDENCIES);
         rules.put("json dependencies", Rules.JSON_DEPENDENCIES);
         rules.put("config dependencies", Rules.CONFIG_DEPENDENCIES);
+        rules.put("libvirt dependencies", Rules.LIBVIRT_DEPENDENCIES);
+        rules.put("one package sees libvirt", Rules.ONE_PACKAGE_SEES_LIBVIRT);
+        rules.put("no domain objects of libvirt-java", Rules.NO_DOMAIN_OBJECTS);
         rules.put("no cycles", Rules.NO_CYCLES);
         Rules.apiTable().forEach((name, rule) -> rules.put("api package " + name, rule));
         return rules;

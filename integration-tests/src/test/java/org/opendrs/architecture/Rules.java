@@ -107,7 +107,7 @@ final class Rules {
             .that()
             .resideInAPackage("org.opendrs..")
             .and()
-            .doNotHaveFullyQualifiedName(ROOT + "engine.SystemClock")
+            .doNotHaveFullyQualifiedName(ROOT + "spi.SystemClock")
             .and()
             // Measures what a run costs, never what happens in it.
             .doNotHaveFullyQualifiedName(ROOT + "sim.scenario.Stopwatch")
@@ -131,7 +131,8 @@ final class Rules {
                     ROOT + "cluster..",
                     ROOT + "json..",
                     ROOT + "config..",
-                    ROOT + "store..")))
+                    ROOT + "store..",
+                    ROOT + "libvirt..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "sim..")
@@ -148,8 +149,27 @@ final class Rules {
             onlyOn("engine", "core", "cluster", "json", "config", "store", "com.google.common", "org.slf4j");
     static final ArchRule CLUSTER_DEPENDENCIES = onlyOn("cluster", "com.fasterxml.jackson");
     static final ArchRule STORE_DEPENDENCIES = onlyOn("store");
-    static final ArchRule JSON_DEPENDENCIES = onlyOn("json", ROOT + "core.words", "com.fasterxml.jackson");
+    static final ArchRule JSON_DEPENDENCIES = onlyOn("json", "core", "com.fasterxml.jackson");
     static final ArchRule CONFIG_DEPENDENCIES = onlyOn("config", "core", "com.fasterxml.jackson");
+
+    static final ArchRule LIBVIRT_DEPENDENCIES =
+            onlyOn("libvirt", "org.libvirt", "com.sun.jna", "org.slf4j", "javax.xml", "org.w3c.dom", "org.xml.sax");
+
+    static final ArchRule ONE_PACKAGE_SEES_LIBVIRT = noClasses()
+            .that()
+            .resideInAPackage("org.opendrs..")
+            .and()
+            .resideOutsideOfPackage(ROOT + "libvirt..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.libvirt..", "com.sun.jna.."))
+            .because("native code is called from where its rules are kept");
+
+    static final ArchRule NO_DOMAIN_OBJECTS = noClasses()
+            .that()
+            .resideInAPackage("org.opendrs..")
+            .should()
+            .dependOnClassesThat(describe("are libvirt-java's domain layer", Rules::isDomainLayer))
+            .because("its finalizers free native memory under a running call");
 
     static final ArchRule NO_CYCLES =
             slices().matching("org.opendrs.(**)").should().beFreeOfCycles();
@@ -196,6 +216,12 @@ final class Rules {
 
     private static DescribedPredicate<JavaClass> ofApi() {
         return resideInAnyPackage(API.stream().map(p -> ROOT + p).toArray(String[]::new));
+    }
+
+    private static boolean isDomainLayer(JavaClass type) {
+        return type.getPackageName().equals("org.libvirt")
+                && (type.getSimpleName().startsWith("Domain")
+                        || type.getSimpleName().equals("VcpuInfo"));
     }
 
     private static boolean readsTheEnvironment(JavaClass type) {

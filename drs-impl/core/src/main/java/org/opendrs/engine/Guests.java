@@ -1,17 +1,22 @@
 package org.opendrs.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
+import org.opendrs.balloon.BalloonGuest;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestHistory;
-import org.opendrs.balloon.GuestScope;
 import org.opendrs.core.balloon.GuestClasses;
 import org.opendrs.core.balloon.GuestHistories;
 import org.opendrs.core.balloon.GuestScopes;
+import org.opendrs.core.balloon.Learning;
+import org.opendrs.core.balloon.SizeWatches;
 import org.opendrs.core.balloon.WaterfillSettings;
+import org.opendrs.core.state.KnownGuest;
+import org.opendrs.event.DrsEvent.ForeignChange;
 import org.opendrs.model.GuestClass;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.VmId;
@@ -30,64 +35,119 @@ final class Guests {
     private static final int FORGET_EVERY = 64;
 
     private final WaterfillSettings settings;
-    private final Duration uncertainFor;
-    private final Map<VmId, GuestHistory> histories = new HashMap<>();
-    private final Set<VmId> pending = new HashSet<>();
+    private final Learning learning;
+    /**
+     * One entry for all that is known of a guest, changed in place: with ten thousand guests a look-up is a cache miss, and with a map
+     * for each kind of knowledge they took a seventh of a turn.
+     */
+    private final Map<VmId, Known> guests = new HashMap<>();
+
+    private final List<ForeignChange> foreign = new ArrayList<>();
     private int rounds;
 
     /** Starts with nothing known; a command of unknown outcome keeps a guest busy for {@code uncertainFor}. */
     Guests(WaterfillSettings settings, Duration uncertainFor) {
         this.settings = settings;
-        this.uncertainFor = uncertainFor;
+        this.learning = new Learning(settings, uncertainFor);
     }
 
-    /** Returns what is remembered of the guest. */
-    GuestHistory history(VmId vm) {
-        GuestHistory known = histories.get(vm);
-        return known == null ? GuestHistory.none() : known;
+    /**
+     * Takes over what an engine before this one remembered. A command of which it did not learn the outcome is of unknown outcome now.
+     */
+    void remember(List<KnownGuest> remembered, long nowNanos) {
+        for (KnownGuest guest : remembered) {
+            var history = guest.history();
+            boolean open = history.pending().isPresent() && !history.isUncertain();
+            var unknown = new CommandOutcome.Unknown("the engine ended before it learnt the outcome");
+            known(guest.vm()).history =
+                    open ? GuestHistories.afterOutcome(history, unknown, nowNanos, settings) : history;
+        }
+    }
+
+    /** Returns all that is remembered, in id order. */
+    List<KnownGuest> remembered() {
+        var remembered = new ArrayList<KnownGuest>(guests.size());
+        new TreeMap<>(guests).forEach((vm, known) -> remembered.add(new KnownGuest(vm, known.history)));
+        return remembered;
+    }
+
+    /** Returns whether every command's outcome is known. */
+    boolean isSettled() {
+        return guests.values().stream().noneMatch(known -> known.pending);
     }
 
     /** Returns how the guest answers to its balloon. */
     GuestClass classOf(VmId vm) {
-        GuestHistory known = histories.get(vm);
-        return known == null ? GuestClass.COOPERATIVE : GuestClasses.of(known);
+        Known known = guests.get(vm);
+        return known == null ? GuestClass.COOPERATIVE : GuestClasses.of(known.history);
     }
 
-    /** Returns whether the guest may be commanded. */
-    GuestScope scopeOf(VmSnapshot vm, boolean moving, long nowNanos) {
-        return GuestScopes.of(vm, history(vm.id()), pending.contains(vm.id()), moving, nowNanos);
+    /** Returns the guest as a policy sees it: its sample, whether it may be commanded, and what is remembered of it. */
+    BalloonGuest describe(VmSnapshot vm, boolean moving, long nowNanos) {
+        Known known = guests.getOrDefault(vm.id(), Known.NOTHING);
+        var scope = GuestScopes.of(vm, known.history, known.pending, moving, nowNanos);
+        return new BalloonGuest(vm.id(), vm.memory(), vm.memoryAllocation(), vm.facts(), scope, known.history);
     }
 
     /** Learns from a new sample of a host. A VM that only arrives there is its source's. */
     void sampled(HostSnapshot host, long nowNanos) {
         for (VmSnapshot vm : host.vms()) {
             if (vm.state() != VmState.MIGRATING_IN) {
-                histories.put(
-                        vm.id(), GuestHistories.afterSample(history(vm.id()), vm, nowNanos, uncertainFor, settings));
+                Known known = known(vm.id());
+                var before = known.history;
+                known.history = GuestHistories.afterSample(before, vm, nowNanos, learning);
+                SizeWatches.found(before, known.history, nowNanos)
+                        .ifPresent(reason -> foreign.add(new ForeignChange(0, host.id(), vm.id(), reason)));
             }
         }
+    }
+
+    /** Returns the changes by others that were found since the last call, as events of this turn. */
+    List<ForeignChange> foreignChanges(long turn) {
+        if (foreign.isEmpty()) {
+            return List.of();
+        }
+        var found = foreign.stream()
+                .map(change -> new ForeignChange(turn, change.host(), change.vm(), change.reason()))
+                .toList();
+        foreign.clear();
+        return found;
     }
 
     /** Forgets guests that no host has reported for long. Called once a turn. */
     void prune(long nowNanos) {
         if (++rounds % FORGET_EVERY == 0) {
-            histories
-                    .entrySet()
-                    .removeIf(e -> !pending.contains(e.getKey())
-                            && nowNanos - e.getValue().sampledAtNanos() > FORGET_AFTER_NANOS);
+            guests.values()
+                    .removeIf(
+                            known -> !known.pending && nowNanos - known.history.sampledAtNanos() > FORGET_AFTER_NANOS);
         }
     }
 
     /** Remembers that a target was sent; until its outcome is known the guest gets no other. */
     void commanded(BalloonTarget target, long nowNanos, boolean distress) {
-        pending.add(target.vm());
-        histories.put(
-                target.vm(), GuestHistories.afterCommand(history(target.vm()), target, nowNanos, distress, settings));
+        Known known = known(target.vm());
+        known.pending = true;
+        known.history = GuestHistories.afterCommand(known.history, target, nowNanos, distress, settings);
     }
 
     /** Remembers what became of the last target. */
     void settled(VmId vm, CommandOutcome outcome, long nowNanos) {
-        pending.remove(vm);
-        histories.put(vm, GuestHistories.afterOutcome(history(vm), outcome, nowNanos, settings));
+        Known known = known(vm);
+        known.pending = false;
+        known.history = GuestHistories.afterOutcome(known.history, outcome, nowNanos, settings);
+    }
+
+    private Known known(VmId vm) {
+        return guests.computeIfAbsent(vm, unknown -> new Known());
+    }
+
+    /** What is known of one guest. */
+    private static final class Known {
+        /** Stands for a guest that was never seen; never changed. */
+        private static final Known NOTHING = new Known();
+
+        private GuestHistory history = GuestHistory.none();
+        /** Whether a command to it has no outcome yet. */
+        private boolean pending;
     }
 }

@@ -45,7 +45,7 @@ public final class PushedTelemetry implements Telemetry {
     /** Makes a port in real time whose samples carry guest reports, run times and host swap, and are fresh for 30 s. */
     public PushedTelemetry() {
         this(
-                new SystemClock(),
+                DrsClock.system(),
                 DEFAULT_FRESH_FOR,
                 EnumSet.of(Capability.GUEST_STATS, Capability.VCPU_TIMES, Capability.HOST_SWAP));
     }

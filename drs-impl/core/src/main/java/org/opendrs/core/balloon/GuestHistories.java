@@ -25,7 +25,7 @@ public final class GuestHistories {
      * Returns the history after one more sample of the guest. A sample that may not be trusted only tells that the
      * guest exists.
      *
-     * <p>Keeps peak and growth of the demand, tells whether a shrink makes progress, and settles targets of unknown
+     * <p>Keeps peak and growth of the demand, notices changes of the size by others ({@link SizeWatches}), tells whether a shrink makes progress, and settles targets of unknown
      * fate: one that the guest has reached is in force; one that shows no effect for {@code uncertainFor} no longer keeps
      * the guest busy, but the larger of the old and the new target goes on counting.
      *
@@ -33,15 +33,24 @@ public final class GuestHistories {
      */
     public static GuestHistory afterSample(
             GuestHistory history, VmSnapshot vm, long nowNanos, Duration uncertainFor, WaterfillSettings settings) {
+        return afterSample(history, vm, nowNanos, new Learning(settings, uncertainFor));
+    }
+
+    /** Returns the same as the other method, by rules that serve for all guests. */
+    public static GuestHistory afterSample(GuestHistory history, VmSnapshot vm, long nowNanos, Learning learning) {
+        var settings = learning.settings();
         var draft = new HistoryDraft(history);
         if (draft.firstSeenAt == GuestHistory.NEVER) {
             draft.firstSeenAt = nowNanos;
         }
         if (vm.quality() == DataQuality.GOOD) {
-            boolean over = nowNanos - draft.uncertainSince >= uncertainFor.toNanos();
+            SizeWatches.sampled(draft, vm, nowNanos, settings);
+            boolean over = nowNanos - draft.uncertainSince >= learning.uncertainForNanos();
             settleUncertain(draft, vm.memory().actual(), over, settings.floors());
             watchShrink(draft, vm, nowNanos, settings);
-            learnLoad(draft, vm, nowNanos, settings.demand());
+            learnLoad(draft, vm, nowNanos, learning);
+        } else if (SizeWatches.startsAnew(vm)) {
+            SizeWatches.startAnew(draft);
         }
         return draft.build();
     }
@@ -58,6 +67,7 @@ public final class GuestHistories {
         var draft = new HistoryDraft(history);
         draft.pending = Optional.of(target.target());
         draft.commandedAt = nowNanos;
+        SizeWatches.commanded(draft, target.current(), target.target());
         if (isNear(target.target(), target.current(), settings.floors())) {
             return draft.build();
         }
@@ -197,7 +207,7 @@ public final class GuestHistories {
         return Math.abs(a.value() - b.value()) <= settings.tolerance().value();
     }
 
-    private static void learnLoad(HistoryDraft draft, VmSnapshot vm, long nowNanos, DemandSettings settings) {
+    private static void learnLoad(HistoryDraft draft, VmSnapshot vm, long nowNanos, Learning learning) {
         var demand = vm.demand().memory();
         if (draft.validSamples == 0) {
             draft.peak = demand;
@@ -205,13 +215,10 @@ public final class GuestHistories {
             long elapsed = nowNanos - draft.sampledAt;
             double rise = Math.max(0, demand.value() - draft.lastLoad.value());
             long slope = (long) (rise * NANOS_PER_SECOND / elapsed);
-            draft.peak = Bytes.bytes(DecayingPeak.after(
-                    draft.peak.value(),
-                    demand.value(),
-                    elapsed,
-                    settings.peakDecay().toNanos()));
-            draft.growth = new ByteRate(DecayingPeak.after(
-                    draft.growth.value(), slope, elapsed, settings.growthDecay().toNanos()));
+            long peak = DecayingPeak.after(draft.peak.value(), demand.value(), elapsed, learning.peak());
+            draft.peak = peak == demand.value() ? demand : Bytes.bytes(peak);
+            long growth = DecayingPeak.after(draft.growth.value(), slope, elapsed, learning.growth());
+            draft.growth = growth == 0 ? ByteRate.ZERO : new ByteRate(growth);
         }
         draft.lastLoad = demand;
         draft.sampledAt = nowNanos;

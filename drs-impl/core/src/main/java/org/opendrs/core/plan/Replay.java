@@ -98,10 +98,20 @@ final class Replay implements PlacementView {
         return used(host, true);
     }
 
+    private boolean isUnderWay(VmId vm) {
+        // No stream: this is asked of every VM of the cluster, mostly of an empty list.
+        for (InFlightMove move : inFlight) {
+            if (move.move().vm().equals(vm)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private ResourceVector used(HostSnapshot host, boolean inTheEnd) {
         ResourceVector sum = ResourceVector.ZERO;
         for (VmSnapshot vm : host.vms()) {
-            boolean ours = inFlight.stream().anyMatch(m -> m.move().vm().equals(vm.id()));
+            boolean ours = isUnderWay(vm.id());
             if (ReplayFacts.isArriving(vm)) {
                 sum = ours ? sum : sum.plus(ReplayFacts.needed(vm));
             } else if (!hasLeft(vm.id(), host.id()) && !(inTheEnd && isLeaving(vm.id(), host))) {

@@ -18,10 +18,19 @@ public final class DecayingPeak {
      * @param timeConstantNanos time in which the distance to a constant sample shrinks to 1/e, above zero
      */
     public static long after(long before, long sample, long elapsedNanos, long timeConstantNanos) {
-        if (sample >= before) {
-            return sample;
-        }
-        double kept = StrictMath.exp(-(double) elapsedNanos / timeConstantNanos);
+        return sample >= before ? sample : faded(before, sample, kept(elapsedNanos, timeConstantNanos));
+    }
+
+    /** Returns the same as the other method, with the part that is kept from a memory of it. */
+    public static long after(long before, long sample, long elapsedNanos, Fading fading) {
+        return sample >= before ? sample : faded(before, sample, fading.kept(elapsedNanos));
+    }
+
+    static double kept(long elapsedNanos, long timeConstantNanos) {
+        return StrictMath.exp(-(double) elapsedNanos / timeConstantNanos);
+    }
+
+    private static long faded(long before, long sample, double kept) {
         return sample + (long) ((before - sample) * kept);
     }
 }

@@ -14,7 +14,7 @@ import org.opendrs.explain.Reason;
  * <p>The text of sentences has one line for each: {@code CODE | input:unit ... | sentence}, where names of inputs stand in braces and
  * {@code {resource}} for the resource at the end of a code. A line {@code [unit] remark} gives the unit of all inputs below it for
  * which their line names no other. Units are {@code count}, {@code bytes}, {@code rate} (bytes a second), {@code amount} (of the
- * resource at the end of the code), {@code millicores}, {@code millis}, {@code nanos}, {@code permille} and {@code millionths}. A
+ * resource at the end of the code), {@code millicores}, {@code seconds}, {@code millis}, {@code nanos}, {@code permille} and {@code millionths}. A
  * code that ends in {@code _} is followed by a name. Of two lines with one code the first applies whose inputs are all there. Lines
  * that begin with {@code #} say nothing.
  */

@@ -9,6 +9,7 @@ import org.opendrs.sim.fault.FaultClass;
 import org.opendrs.sim.scenario.GuestSwap;
 import org.opendrs.sim.scenario.PolicyCatalogue;
 import org.opendrs.sim.scenario.Scenarios;
+import org.opendrs.sim.scenario.TraceLevel;
 
 /** What options and parameters may name, for help and completion; taken from where the names are defined. */
 final class Choices {
@@ -42,6 +43,20 @@ final class Choices {
     static final class Faults implements Iterable<String> {
         static List<String> names() {
             return Arrays.stream(FaultClass.values()).map(FaultClass::name).toList();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return names().iterator();
+        }
+    }
+
+    /** Trace levels, in lower case. */
+    static final class Traces implements Iterable<String> {
+        static List<String> names() {
+            return Arrays.stream(TraceLevel.values())
+                    .map(level -> level.name().toLowerCase(Locale.ROOT))
+                    .toList();
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.opendrs.sim.scenario.InventoryMismatchException;
 import org.opendrs.sim.scenario.OperatorFiles;
 import org.opendrs.sim.scenario.PolicyCatalogue;
 import org.opendrs.sim.scenario.ResultJson;
+import org.opendrs.sim.scenario.RunOptions;
 import org.opendrs.sim.scenario.RunRecorder;
 import org.opendrs.sim.scenario.Scenario;
 import org.opendrs.sim.scenario.ScenarioOptions;
@@ -26,6 +27,7 @@ import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.ScenarioRunner;
 import org.opendrs.sim.scenario.Scenarios;
 import org.opendrs.sim.scenario.Shrinker;
+import org.opendrs.sim.scenario.TraceLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -200,6 +202,17 @@ final class RunCommand implements Callable<Integer> {
     private List<String> charts = List.of();
 
     @Option(
+            names = "--trace-level",
+            paramLabel = "off|summary|full",
+            converter = Values.Traces.class,
+            completionCandidates = Choices.Traces.class,
+            description =
+                    "How much of the engine's turns is looked at and kept: off (they are counted), summary (their reasons are"
+                            + " checked), full (they are also kept, for --report and --record). Default: full with one of these,"
+                            + " else summary. What happens does not depend on it.")
+    private @Nullable TraceLevel traceLevel;
+
+    @Option(
             names = "--traces",
             paramLabel = "DIR",
             description = "Folder of recordings of real loads (default: the environment's DRS_TRACES).")
@@ -220,9 +233,10 @@ final class RunCommand implements Callable<Integer> {
         var described = Main.described(spec, () -> source.with(options));
         var files = Main.described(spec, () -> files(described));
         var page = Main.described(spec, () -> page(described));
+        var run = Main.described(spec, () -> RunOptions.of(files, recorder(page), Optional.ofNullable(traceLevel)));
         ScenarioResult result;
         try (var progress = TerminalProgress.start(scenario)) {
-            result = ScenarioRunner.run(described, files, recorder(page), progress);
+            result = ScenarioRunner.run(described, run, progress);
         } catch (SettingsException | InventoryMismatchException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -2,6 +2,7 @@ package org.opendrs.sim.cli;
 
 import java.util.Locale;
 import org.opendrs.sim.scenario.GuestSwap;
+import org.opendrs.sim.scenario.TraceLevel;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -42,6 +43,19 @@ final class Values {
             } catch (NumberFormatException e) {
                 throw invalid(text, "a number of hours above 0, such as 0.5 or 17");
             }
+        }
+    }
+
+    /** How much of turns is looked at and kept. */
+    static final class Traces implements ITypeConverter<TraceLevel> {
+        @Override
+        public TraceLevel convert(String text) {
+            for (var level : TraceLevel.values()) {
+                if (level.name().equalsIgnoreCase(text)) {
+                    return level;
+                }
+            }
+            throw invalid(text, "one of " + String.join(", ", Choices.Traces.names()));
         }
     }
 

@@ -4,8 +4,13 @@ import java.util.List;
 
 /** The benches by name. */
 public final class Benches {
-    private static final List<Bench> ALL =
-            List.of(new ThesisBench(), new HotspotBench(), new FaultsBench(), new ScaleBench(), new ConstantsBench());
+    private static final List<Bench> ALL = List.of(
+            new ThesisBench(),
+            new HotspotBench(),
+            new FaultsBench(),
+            new ScaleBench(),
+            new WorldBench(),
+            new ConstantsBench());
 
     private Benches() {}
 

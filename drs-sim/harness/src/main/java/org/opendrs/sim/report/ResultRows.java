@@ -111,7 +111,9 @@ public final class ResultRows {
         row(RunFigure.BALLOON_COMMANDS, v -> whole(v.engine().balloonCommands()));
         row(RunFigure.STORE_PUBLISHES, v -> whole(v.engine().storePublishes()));
         row(RunFigure.TURNS, v -> whole(v.engine().turns()));
-        row(RunFigure.TURNS_WITHOUT_REASON, v -> whole(v.engine().turnsWithoutReason()));
+        row(
+                RunFigure.TURNS_WITHOUT_REASON,
+                v -> v.engine().audited() ? whole(v.engine().turnsWithoutReason()) : ABSENT);
         row(RunFigure.WALL, v -> String.format(Locale.ROOT, "%.2f", v.effort().wallSeconds()));
     }
 

@@ -7,6 +7,7 @@ import org.opendrs.model.HostId;
 
 /** Reads the record of every turn as it comes and keeps only figures, because records are large. */
 final class ReportLog implements TurnListener {
+    private final boolean audits;
     private final ReasonAudit audit = new ReasonAudit();
     private long turns;
     private long withoutReason;
@@ -15,12 +16,21 @@ final class ReportLog implements TurnListener {
     private long firstHotTurn;
     private Optional<String> firstWithoutReason = Optional.empty();
 
+    ReportLog(TraceLevel level) {
+        audits = level != TraceLevel.OFF;
+    }
+
+    /** Returns whether reasons are checked at all. */
+    boolean audits() {
+        return audits;
+    }
+
     @Override
     public void reported(TurnReport report) {
         if (report.kind() == TurnReport.Kind.TURN) {
             turns++;
         }
-        var objection = audit.objection(report);
+        Optional<String> objection = audits ? audit.objection(report) : Optional.empty();
         if (objection.isPresent()) {
             withoutReason++;
             firstWithoutReason = firstWithoutReason.or(() -> objection);

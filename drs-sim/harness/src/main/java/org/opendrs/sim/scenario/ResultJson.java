@@ -53,7 +53,9 @@ public final class ResultJson {
         json.put("balloonCommands", variant.engine().balloonCommands());
         json.put("storePublishes", variant.engine().storePublishes());
         json.put("turns", variant.engine().turns());
-        json.put("turnsWithoutReason", variant.engine().turnsWithoutReason());
+        if (variant.engine().audited()) {
+            json.put("turnsWithoutReason", variant.engine().turnsWithoutReason());
+        }
         variant.engine().firstWithoutReason().ifPresent(what -> json.put("firstTurnWithoutReason", what));
         variant.recorded().ifPresent(recorded -> {
             json.put("recordedTurns", recorded.turns());

@@ -44,7 +44,8 @@ final class RunPorts {
             memory = new FaultyStore(memory, site);
             FaultSchedule.install(site, world);
         }
-        samples = new SampleTap(telemetry, time, known);
+        // Only faults are judged by what the engine can know; a copy of every sample costs time and memory.
+        samples = new SampleTap(telemetry, time, faults.isPresent() ? Optional.of(known) : Optional.empty());
         commands = new CommandTap(control, judge);
         migrations = new MigrationTap(executor, known);
         store = memory;

@@ -2,6 +2,7 @@ package org.opendrs.sim.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.opendrs.model.HostId;
@@ -14,10 +15,10 @@ import org.opendrs.spi.Telemetry;
 final class SampleTap implements Telemetry {
     private final Telemetry port;
     private final DrsClock clock;
-    private final KnownGuests known;
+    private final Optional<KnownGuests> known;
     private long vmSamples;
 
-    SampleTap(Telemetry port, DrsClock clock, KnownGuests known) {
+    SampleTap(Telemetry port, DrsClock clock, Optional<KnownGuests> known) {
         this.port = port;
         this.clock = clock;
         this.known = known;
@@ -41,7 +42,7 @@ final class SampleTap implements Telemetry {
             long now = clock.monotonicNanos();
             if (sample != null && now - calledAt <= deadline.toNanos()) {
                 vmSamples += sample.vms().size();
-                known.delivered(sample, now);
+                known.ifPresent(guests -> guests.delivered(sample, now));
             }
         });
         return stage;

@@ -10,6 +10,7 @@ import org.opendrs.config.DrsSettings;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.guest.GuestSpec;
+import org.opendrs.sim.workload.LoadProfile;
 import org.opendrs.sim.workload.Workloads;
 import org.opendrs.sim.world.HostSpec;
 import org.opendrs.sim.world.WorldConstants;
@@ -17,7 +18,7 @@ import org.opendrs.unit.Bytes;
 
 /**
  * A thousand hosts with ten VMs each under one engine, for an hour, with turns of 10 s and no looks in between: what the engine
- * costs. Memory is oversold by a third and every VM's load jumps once, so that balloons have work. The world moves in steps of a
+ * costs. Memory is oversold by a third and every VM's load jumps once an hour, so that balloons have work. The world moves in steps of a
  * turn, because its physics is not what is measured.
  */
 final class ScaleScenario {
@@ -36,6 +37,8 @@ final class ScaleScenario {
 
     static Scenario describe(ScenarioOptions options) {
         var random = new SplittableRandom(options.seed());
+        // A source of their own for later hours: a longer run begins as a shorter one does.
+        var later = new SplittableRandom(~options.seed());
         var hosts = new ArrayList<HostSpec>();
         var guests = new ArrayList<PlacedGuest>();
         for (int h = 0; h < HOSTS; h++) {
@@ -43,7 +46,10 @@ final class ScaleScenario {
             var host = new HostId(String.format(Locale.ROOT, "host%04d", h));
             hosts.add(HostSpec.thesis(host));
             for (int i = 0; i < GUESTS_PER_HOST; i++) {
-                guests.add(new PlacedGuest(options.equip(guest(host, i, random), i), host, "small"));
+                var load = load(random, later, options.length(LENGTH));
+                var guest = GuestSpec.of(new VmId(host + "-vm" + i), Bytes.gib(2), 1)
+                        .withWorkload(load);
+                guests.add(new PlacedGuest(options.equip(guest, i), host, "small"));
             }
         }
         return new Scenario(
@@ -56,10 +62,13 @@ final class ScaleScenario {
                 Optional.empty());
     }
 
-    private static GuestSpec guest(HostId host, int number, SplittableRandom random) {
+    private static LoadProfile load(SplittableRandom random, SplittableRandom later, Duration length) {
         var load = Workloads.constant(cores(random), memory(random))
                 .jump(Duration.ofSeconds(random.nextInt(SECONDS)), cores(random), memory(random));
-        return GuestSpec.of(new VmId(host + "-vm" + number), Bytes.gib(2), 1).withWorkload(load);
+        for (long from = SECONDS; from < length.toSeconds(); from += SECONDS) {
+            load = load.jump(Duration.ofSeconds(from + later.nextInt(SECONDS)), cores(later), memory(later));
+        }
+        return load;
     }
 
     private static double cores(SplittableRandom random) {

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs scenarios: each policy in a world of its own, one after the other, on the calling thread. */
 public final class ScenarioRunner {
@@ -14,7 +15,7 @@ public final class ScenarioRunner {
 
     /** Runs the scenario and returns what came out. Several threads may run scenarios at once; they share nothing. */
     public static ScenarioResult run(Scenario scenario, Progress progress) {
-        return run(scenario, OperatorFiles.NONE, progress);
+        return run(scenario, RunOptions.DEFAULT, progress);
     }
 
     /**
@@ -28,14 +29,20 @@ public final class ScenarioRunner {
         return run(described, files, RunRecorder.NONE, progress);
     }
 
+    /** Runs the scenario with an operator's files and a recorder, with the trace level that fits them. */
+    public static ScenarioResult run(Scenario described, OperatorFiles files, RunRecorder recorder, Progress progress) {
+        return run(described, RunOptions.of(files, recorder, Optional.empty()), progress);
+    }
+
     /**
-     * Runs the scenario with an operator's files, lets a recorder look on, and returns what came out.
+     * Runs the scenario with the options and returns what came out.
      *
      * @throws IllegalArgumentException if turns or a snapshot shall be written and there is more than one policy
      * @throws UncheckedIOException if one of them cannot be written
      * @throws org.opendrs.config.SettingsException if the inventory cannot be read; it names all that is wrong
      */
-    public static ScenarioResult run(Scenario described, OperatorFiles files, RunRecorder recorder, Progress progress) {
+    public static ScenarioResult run(Scenario described, RunOptions options, Progress progress) {
+        OperatorFiles files = options.files();
         var scenario = files.settings().map(described::with).orElse(described);
         if (files.needsOnePolicy() && scenario.policies().size() != 1) {
             throw new IllegalArgumentException("turns and snapshot of one policy can be written, got "
@@ -47,7 +54,7 @@ public final class ScenarioRunner {
         for (int i = 0; i < policies.size(); i++) {
             String policy = policies.get(i);
             int before = i;
-            var run = new VariantRun(scenario, policy, files, recorder);
+            var run = new VariantRun(scenario, policy, options);
             variants.add(run.run(part -> progress.reached(policy, (before + part) / policies.size())));
             hash = Long.rotateLeft(hash, 17) * MIX + run.eventHash();
         }

@@ -145,6 +145,7 @@ public record VariantResult(
      * @param balloonCommands memory targets that it issued
      * @param storePublishes times that it published a host's load
      * @param turns turns that it ran, ticks left out
+     * @param audited whether the reasons of turns were checked; see {@link TraceLevel}
      * @param turnsWithoutReason turns in which a recorded reason does not lead to the recorded decision
      * @param firstWithoutReason what did not follow in the first of them; empty if there is none
      */
@@ -152,6 +153,7 @@ public record VariantResult(
             long balloonCommands,
             long storePublishes,
             long turns,
+            boolean audited,
             long turnsWithoutReason,
             Optional<String> firstWithoutReason) {}
 

@@ -39,18 +39,20 @@ final class VariantRun {
     private final RunPorts ports;
     private final TruthMeter meter;
     private final Invariants invariants;
-    private final ReportLog log = new ReportLog();
+    private final ReportLog log;
     private final ReliefWatch relief;
     private final Drs engine;
     private final Optional<TurnRecorder> recorder;
     private final Optional<Path> snapshotFile;
 
-    VariantRun(Scenario scenario, String policy, OperatorFiles files, RunRecorder watcher) {
+    VariantRun(Scenario scenario, String policy, RunOptions options) {
+        OperatorFiles files = options.files();
         this.scenario = scenario;
         this.policy = policy;
         world = scenario.cluster().world(time, scenario.seed());
         meter = new TruthMeter(scenario, world);
         world.observe(meter);
+        log = new ReportLog(options.traceLevel());
         relief = new ReliefWatch(log, meter);
         var settings = scenario.control().settings();
         var monitoring = settings.monitoring();
@@ -66,6 +68,7 @@ final class VariantRun {
                 time, world, scenario.faults(), known, checked ? invariants : CommandTap.CommandJudge.NONE);
         if (checked) {
             time.afterEachEvent(invariants::afterEvent);
+            world.observe(invariants);
         }
         engine = engine(inventory);
         engine.onReport(log);
@@ -73,7 +76,7 @@ final class VariantRun {
         recorder = files.record().map(file -> TurnRecorder.to(file, PolicyCatalogue.named(policy)));
         snapshotFile = files.snapshot();
         recorder.ifPresent(engine::onReport);
-        watcher.begins(new RunView(scenario, policy, world, meter, engine::onReport));
+        options.recorder().begins(new RunView(scenario, policy, world, meter, engine::onReport));
     }
 
     /** Reads the inventory before the run begins, so that a broken file stops it at once. */
@@ -158,6 +161,7 @@ final class VariantRun {
                         ports.commands().targets(),
                         ports.publishes().publishes(),
                         log.turns(),
+                        log.audits(),
                         log.withoutReason(),
                         log.firstWithoutReason()),
                 recorder.map(TurnRecorder::recorded),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opendrs.core.monitor.MonitorSettings;
@@ -128,7 +129,7 @@ class InvariantsTest {
 
     private void sampleAt(long second) {
         time.runUntil(second * SECOND);
-        var sampling = new SampleTap(world.telemetry(), time, known).sample(HOST, Duration.ofSeconds(4));
+        var sampling = new SampleTap(world.telemetry(), time, Optional.of(known)).sample(HOST, Duration.ofSeconds(4));
         time.scheduler().await(sampling);
     }
 

@@ -31,6 +31,8 @@ final class FaultPlanText {
             text.append(',').append(i.from()).append(',').append(i.until());
             if (i instanceof Intervention.StatsLying lying) {
                 text.append(',').append(lying.lie());
+            } else if (i instanceof Intervention.ForeignSetmem setmem) {
+                text.append(',').append(setmem.percent());
             }
         }
         return text.toString();
@@ -103,7 +105,19 @@ final class FaultPlanText {
             case LYING_STATS ->
                 new Intervention.StatsLying(new VmId(target), constant(StatsDistortion.class, fields[3]), from, until);
             case STORE_AWAY -> new Intervention.StoreGone(from, until);
+            case FOREIGN_SETMEM ->
+                new Intervention.ForeignSetmem(
+                        new VmId(target), parsed(fields[3], "a whole number", Integer::parseInt), from, until);
             default -> throw new IllegalStateException(fault + " lasts, but cannot be read");
+        };
+    }
+
+    /** Returns what follows after the end of the fault. */
+    private static String more(FaultClass fault) {
+        return switch (fault) {
+            case LYING_STATS -> ",lie";
+            case FOREIGN_SETMEM -> ",percent";
+            default -> "";
         };
     }
 

@@ -57,6 +57,23 @@ final class Balloon {
         before = actual;
     }
 
+    /** Returns whether the guest holds what it was asked to, as far as the driver can do anything about it. */
+    boolean isThere(long actual) {
+        return !driver || actual == target;
+    }
+
+    /** Returns whether the host sees the balloon size as it is. */
+    boolean isSeen(long actual) {
+        return reported == actual && before == actual;
+    }
+
+    /** Does what {@link #settle} would have done in this many steps in which the size stood still and was seen as it is. */
+    void rest(long steps, double seconds) {
+        for (long i = 0; i < steps && seconds < figures.actualLag(); i++) {
+            settle(before, seconds);
+        }
+    }
+
     /** Returns the balloon size as the host sees it. */
     long reported() {
         return reported;

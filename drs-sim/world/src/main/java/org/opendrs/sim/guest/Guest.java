@@ -1,5 +1,6 @@
 package org.opendrs.sim.guest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,6 +20,14 @@ public final class Guest {
     /** An odd number with mixed bits: 2^64 divided by the golden ratio. */
     private static final long DIGEST_FACTOR = 0x9E3779B97F4A7C15L;
 
+    private static final long FACTOR_2 = power(2);
+    private static final long FACTOR_3 = power(3);
+    private static final long FACTOR_4 = power(4);
+    private static final long FACTOR_5 = power(5);
+
+    /** By what a digest is multiplied for each guest: a factor for each of the six amounts that are folded in. */
+    public static final long DIGEST_STRIDE = power(6);
+
     private final GuestSpec spec;
     private final GuestFigures figures;
     private final GuestListener listener;
@@ -35,6 +44,9 @@ public final class Guest {
     private final long bootUse;
 
     private boolean paused;
+    /** Whether no page moves in this step. */
+    private boolean quiet;
+
     private double bootLeft;
     private double lost;
     private double awake;
@@ -54,7 +66,7 @@ public final class Guest {
                 maximum, reserve, figures.minimumFree(), spec.swap().value());
         this.balloon = new Balloon(
                 figures, spec.balloonDriver(), maximum, spec.target().value());
-        this.cpu = new GuestCpu(spec.vcpus());
+        this.cpu = new GuestCpu(spec.vcpus(), spec.cpuShares());
         this.report = new StatsReport(figures.swapCluster());
         this.oomKiller = new OomKiller(figures.oomDelay());
         this.workload = spec.workload().create(random, figures.jobs());
@@ -68,22 +80,70 @@ public final class Guest {
     public void plan(double seconds, double hostCpu) {
         awake = paused ? 0 : Math.max(0, seconds - lost);
         lost = paused ? lost : Math.max(0, lost - seconds);
-        wants.clear();
+        quiet = false;
         if (awake == 0) {
+            wants.clear();
             cpu.sleep();
             return;
         }
         if (bootLeft > 0) {
+            wants.clear();
             long missing = bootUse - pages.anonymous();
             double part = Math.min(1, awake / bootLeft);
             wants.boot(pages, (long) (missing * part));
             return;
         }
         workload.plan(awake);
+        wants.clear();
+        quiet = nothingMoves();
+        if (quiet) {
+            return;
+        }
         freeWhatIsNotWanted();
         long give = balloon.wantsToDeflate(pages.actual(), awake, hostCpu);
         pages.deflate(give);
         wants.plan(pages, balloon.wantsToInflate(pages.actual(), awake, hostCpu), awake);
+    }
+
+    /**
+     * Returns whether no page would move: then a guest wants nothing, at the speed 1. That is so in most steps of most guests.
+     */
+    private boolean nothingMoves() {
+        if (pages.swapped() > 0 || pages.hotOut() > 0 || !balloon.isThere(pages.actual())) {
+            return false;
+        }
+        boolean active = false;
+        for (Task task : tasks) {
+            if (task.goal() != task.held() || task.missing() != 0) {
+                return false;
+            }
+            active |= task.active();
+        }
+        return !active || pages.cache() >= figures.cacheLimit() || pages.room() == 0;
+    }
+
+    /** Returns whether no page moves in this step. */
+    public boolean quiet() {
+        return quiet;
+    }
+
+    /**
+     * Returns for how many coming steps the guest will do what it did in the last one, if its host gives it the same; zero if it may do
+     * something else, or if nobody knows.
+     */
+    public long restfulSteps(double seconds) {
+        boolean likeBefore = quiet && lost == 0 && awake == seconds && balloon.isSeen(pages.actual());
+        return likeBefore ? workload.steadySteps(seconds) : 0;
+    }
+
+    /** Does at once what the guest would have done in these steps, all of them like the last one that it walked. */
+    public void rest(RestedSteps steps) {
+        cpu.count(steps.count(), steps.seconds());
+        balloon.rest(steps.count(), steps.seconds());
+        workload.skip(steps.count(), steps.seconds());
+        if (balloon.hasDriver()) {
+            report.rest(pages, steps);
+        }
     }
 
     /** Returns by how many bytes the guest's host memory would grow in this step, reading from the host's swap included. */
@@ -102,7 +162,6 @@ public final class Guest {
         if (awake == 0) {
             return;
         }
-        double read = readSwapped(Math.min(growthShare, diskShare));
         if (bootLeft > 0) {
             pages.touch(wants.touchSum());
             // A step may be longer than the boot, which then takes a part of it.
@@ -110,10 +169,16 @@ public final class Guest {
             bootLeft -= awake;
             return;
         }
-        swapSpeed = wants.speed() * read;
-        boolean starved = moveTasks(swapSpeed);
-        starved |= moveBalloon();
-        pages.growCache(wants.cache());
+        boolean starved = false;
+        if (quiet) {
+            swapSpeed = 1;
+            Arrays.fill(unhindered, 1);
+        } else {
+            swapSpeed = wants.speed() * readSwapped(Math.min(growthShare, diskShare));
+            starved = moveTasks(swapSpeed);
+            starved |= moveBalloon();
+            pages.growCache(wants.cache());
+        }
         if (oomKiller.strikes(starved, awake)) {
             kill();
         }
@@ -213,6 +278,7 @@ public final class Guest {
         }
         String job = tasks[victim].job();
         long bytes = tasks[victim].held();
+        quiet = false;
         pages.release(bytes);
         tasks[victim].holds(0, 0);
         workload.killed(victim);
@@ -234,6 +300,16 @@ public final class Guest {
     /** Returns the array into which the host writes the CPU that each virtual CPU gets, in cores. */
     public double[] cpuGranted() {
         return cpu.granted();
+    }
+
+    /** Returns the weight of each virtual CPU that wants to run: they share the weight of the VM, as a control group does. */
+    public double cpuWeight() {
+        return cpu.weight();
+    }
+
+    /** Gives each virtual CPU what it wants. */
+    public void grantAll() {
+        cpu.grantAll();
     }
 
     /** Stops the guest in place, or lets it run on. */
@@ -280,6 +356,16 @@ public final class Guest {
     /** Returns the balloon size as the host sees it, in bytes; it lags. */
     public long reportedActual() {
         return balloon.reported();
+    }
+
+    /** Returns how the counters grow in a step like the last one. */
+    public GuestPace pace(double seconds) {
+        return new GuestPace(seconds, cpu, report, pages, balloon.hasDriver());
+    }
+
+    /** Returns by how much the digest grows in a step like the last one. */
+    public long digestPerStep(double seconds) {
+        return cpu.allRanInStep(seconds);
     }
 
     /** Returns what the guest overwrites in this many seconds, bounded by its hot set, in bytes. */
@@ -357,15 +443,25 @@ public final class Guest {
         return pages.resident() + figures.overhead();
     }
 
-    /** Folds the guest's state into a hash. */
-    public long digest(long hash) {
-        long h = hash;
-        h = h * DIGEST_FACTOR + pages.actual();
-        h = h * DIGEST_FACTOR + pages.anonymous();
-        h = h * DIGEST_FACTOR + pages.touched();
-        h = h * DIGEST_FACTOR + pages.swapped();
-        h = h * DIGEST_FACTOR + pages.hostSwapped();
-        h = h * DIGEST_FACTOR + cpu.runNanos();
-        return h;
+    private static long power(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= DIGEST_FACTOR;
+        }
+        return power;
+    }
+
+    /**
+     * Returns a digest of the guest's state. Digests are strung together by {@link #DIGEST_STRIDE}; as sums they stand for guests that
+     * rest as well, because all that changes then is the CPU time, and it is the last term.
+     */
+    public long digest() {
+        // A polynomial in the factor, with its powers at hand: the products do not wait for each other.
+        return pages.actual() * FACTOR_5
+                + pages.anonymous() * FACTOR_4
+                + pages.touched() * FACTOR_3
+                + pages.swapped() * FACTOR_2
+                + pages.hostSwapped() * DIGEST_FACTOR
+                + cpu.runNanos();
     }
 }

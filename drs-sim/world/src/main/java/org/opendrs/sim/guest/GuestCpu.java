@@ -16,8 +16,13 @@ final class GuestCpu {
     private final double[] granted;
     private final long[] runNanos;
     private final long[] readyNanos;
+    private final double shares;
+    /** The sum of {@link #runNanos}, which is asked for in every step. */
+    private long allRunNanos;
 
-    GuestCpu(int vcpus) {
+    /** Starts with this many virtual CPUs, which together have these shares of the host's CPU. */
+    GuestCpu(int vcpus, long shares) {
+        this.shares = shares;
         wanted = new double[vcpus];
         granted = new double[vcpus];
         runNanos = new long[vcpus];
@@ -77,20 +82,78 @@ final class GuestCpu {
 
     /** Counts the time of a step. */
     void count(double seconds) {
+        count(1, seconds);
+    }
+
+    /** Counts the time of this many steps that are all like the last one. */
+    void count(long steps, double seconds) {
         for (int i = 0; i < wanted.length; i++) {
-            runNanos[i] += Math.round(granted[i] * seconds * NANOS_PER_SECOND);
-            readyNanos[i] += Math.round((wanted[i] - granted[i]) * seconds * NANOS_PER_SECOND);
+            long ran = steps * ran(i, seconds);
+            runNanos[i] += ran;
+            allRunNanos += ran;
+            readyNanos[i] += steps * waited(i, seconds);
         }
+    }
+
+    /** Returns the CPU time that each virtual CPU gets in a step like the last one. */
+    long[] ranInStep(double seconds) {
+        var ran = new long[wanted.length];
+        for (int i = 0; i < ran.length; i++) {
+            ran[i] = ran(i, seconds);
+        }
+        return ran;
+    }
+
+    /** Returns for how long each virtual CPU waits in a step like the last one. */
+    long[] waitedInStep(double seconds) {
+        var waited = new long[wanted.length];
+        for (int i = 0; i < waited.length; i++) {
+            waited[i] = waited(i, seconds);
+        }
+        return waited;
+    }
+
+    /** Returns the CPU time that all virtual CPUs get in a step like the last one. */
+    long allRanInStep(double seconds) {
+        long sum = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            sum += ran(i, seconds);
+        }
+        return sum;
+    }
+
+    private long ran(int i, double seconds) {
+        return Math.round(granted[i] * seconds * NANOS_PER_SECOND);
+    }
+
+    private long waited(int i, double seconds) {
+        double missing = wanted[i] - granted[i];
+        return missing == 0 ? 0 : Math.round(missing * seconds * NANOS_PER_SECOND);
     }
 
     /** The threads of a guest that has arrived on another host start counting anew there. */
     void arrive() {
         Arrays.fill(runNanos, 0);
         Arrays.fill(readyNanos, 0);
+        allRunNanos = 0;
     }
 
     double[] wanted() {
         return wanted;
+    }
+
+    double weight() {
+        int active = 0;
+        for (double cores : wanted) {
+            if (cores > 0) {
+                active++;
+            }
+        }
+        return active > 1 ? shares / active : shares;
+    }
+
+    void grantAll() {
+        System.arraycopy(wanted, 0, granted, 0, wanted.length);
     }
 
     double[] granted() {
@@ -121,11 +184,7 @@ final class GuestCpu {
     }
 
     long runNanos() {
-        return sum(runNanos);
-    }
-
-    long readyNanos() {
-        return sum(readyNanos);
+        return allRunNanos;
     }
 
     private static double share(double whole, double part) {
@@ -135,14 +194,6 @@ final class GuestCpu {
     private static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {
-            sum += value;
-        }
-        return sum;
-    }
-
-    private static long sum(long[] values) {
-        long sum = 0;
-        for (long value : values) {
             sum += value;
         }
         return sum;

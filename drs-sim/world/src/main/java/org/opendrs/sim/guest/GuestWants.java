@@ -12,7 +12,7 @@ final class GuestWants {
     private final Task[] tasks;
     private final long[] touches;
 
-    private double speed;
+    private double speed = 1;
     private long touchSum;
     private long inflate;
     private long swapIn;
@@ -20,6 +20,7 @@ final class GuestWants {
     private long cache;
     private long growth;
     private long disk;
+    private boolean clear;
 
     GuestWants(GuestFigures figures, Task[] tasks) {
         this.figures = figures;
@@ -29,6 +30,10 @@ final class GuestWants {
 
     /** Wants nothing. */
     void clear() {
+        if (clear) {
+            return;
+        }
+        clear = true;
         Arrays.fill(touches, 0);
         speed = 1;
         touchSum = 0;
@@ -42,12 +47,14 @@ final class GuestWants {
 
     /** Wants these bytes for the boot. */
     void boot(GuestPages pages, long bytes) {
+        clear = false;
         touchSum = bytes;
         addUp(pages);
     }
 
     /** Finds out what the tasks and the balloon want in a step. */
     void plan(GuestPages pages, long inflateBytes, double seconds) {
+        clear = false;
         speed = 1 / (1 + figures.swapPenalty() * pages.swappedShare());
         int active = 0;
         for (int i = 0; i < tasks.length; i++) {

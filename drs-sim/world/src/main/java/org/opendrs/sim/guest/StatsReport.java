@@ -6,6 +6,9 @@ import org.opendrs.unit.Bytes;
 
 /** What the balloon driver reports, and when. No report comes before a period is set, as with a real guest. */
 final class StatsReport {
+    private static final GuestStats NOTHING =
+            new GuestStats(0, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
+
     private final long swapCluster;
     private double period;
     private double untilNext;
@@ -25,6 +28,16 @@ final class StatsReport {
         }
     }
 
+    /** Returns the time between reports in seconds; zero if there are none. */
+    double period() {
+        return period;
+    }
+
+    /** Returns the time until the next report, in seconds. */
+    double untilNext() {
+        return untilNext;
+    }
+
     void freeze(boolean on) {
         frozen = on;
     }
@@ -35,24 +48,55 @@ final class StatsReport {
 
     /** Makes a report if one is due at the end of a step. */
     void settle(GuestPages pages, double seconds, long epochSecond) {
+        if (period > 0 && !frozen && isDue(seconds)) {
+            make(pages, epochSecond);
+        }
+    }
+
+    /** Does what {@link #settle} would have done at the end of each of these steps, in which no page moved. */
+    void rest(GuestPages pages, RestedSteps steps) {
         if (period <= 0 || frozen) {
             return;
         }
+        long due = -1;
+        for (long i = 0; i < steps.count(); i++) {
+            due = isDue(steps.seconds()) ? i : due;
+        }
+        if (due >= 0) {
+            make(pages, steps.epochSecond(due));
+        }
+    }
+
+    private boolean isDue(double seconds) {
         untilNext -= seconds;
         if (untilNext > 0) {
-            return;
+            return false;
         }
-        // Never more than one report in a step; a period that is shorter than the step does not pile up.
-        untilNext = Math.max(untilNext + period, 0);
+        untilNext = GuestPace.untilNext(untilNext, period);
+        return true;
+    }
+
+    private void make(GuestPages pages, long epochSecond) {
+        last = Optional.of(of(pages, epochSecond));
+    }
+
+    /** Returns what a report at this time would say of these pages. */
+    GuestStats of(GuestPages pages, long epochSecond) {
         long free = pages.free();
-        last = Optional.of(new GuestStats(
+        GuestStats before = last.orElse(NOTHING);
+        return new GuestStats(
                 epochSecond,
-                Bytes.bytes(free),
-                Bytes.bytes(free + pages.cache()),
-                Bytes.bytes(pages.cache()),
-                Bytes.bytes(pages.swappedIn()),
-                Bytes.bytes(pages.swappedOut()),
-                pages.swappedIn() / swapCluster));
+                amount(free, before.unused()),
+                amount(free + pages.cache(), before.usable()),
+                amount(pages.cache(), before.diskCaches()),
+                amount(pages.swappedIn(), before.swappedIn()),
+                amount(pages.swappedOut(), before.swappedOut()),
+                pages.swappedIn() / swapCluster);
+    }
+
+    /** Most amounts are the same in one report after the other; they need no new object then. */
+    private static Bytes amount(long bytes, Bytes before) {
+        return before.value() == bytes ? before : Bytes.bytes(bytes);
     }
 
     Optional<GuestStats> last() {

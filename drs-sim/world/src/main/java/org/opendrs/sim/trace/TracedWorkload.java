@@ -35,6 +35,9 @@ final class TracedWorkload implements Workload {
     /** When a killed process starts again, on this workload's clock. */
     private final double[] deadUntil;
 
+    /** When the last of the killed processes starts again. */
+    private double allAliveAt = Double.NEGATIVE_INFINITY;
+
     private double second;
     /** The second at which the current line begins, and at which the next one does. */
     private double lineStart;
@@ -115,8 +118,24 @@ final class TracedWorkload implements Workload {
     }
 
     @Override
+    public long steadySteps(double seconds) {
+        boolean flat = coresSlope == 0 && bytesSlope == 0 && second - seconds >= allAliveAt;
+        // One step less than would fit: the last one is walked, so that rounding cannot skip an end.
+        return flat ? Math.max(0, (long) Math.floor((lineEnd - second) / seconds) - 1) : 0;
+    }
+
+    @Override
+    public void skip(long steps, double seconds) {
+        // Added up step by step, because a product would round otherwise.
+        for (long i = 0; i < steps; i++) {
+            second += seconds;
+        }
+    }
+
+    @Override
     public void killed(int task) {
         deadUntil[task] = second + RESTART_SECONDS;
+        allAliveAt = deadUntil[task];
         each[task].end();
     }
 }

@@ -18,6 +18,8 @@ final class JobLoop {
     private double left;
 
     private double elapsed;
+    /** Whether the coming plan says the same as the last one: nothing began or ended since, and the job asks for no more memory. */
+    private boolean steady;
     /**
      * Seconds by which jobs and pauses ended before their step did. The next pause is shorter by them, so that a long step does
      * not slow the loop down.
@@ -37,9 +39,30 @@ final class JobLoop {
     void plan(double seconds) {
         if (running) {
             double grown = kind.growth() * (kind.seconds() - left + seconds);
-            long goal = grown >= kind.bytes() ? kind.bytes() : (long) grown;
+            steady = grown >= kind.bytes();
+            long goal = steady ? kind.bytes() : (long) grown;
             task.want(kind.name(), kind.cores(), goal);
             task.writes(figures.dirtyRate(), (long) (kind.bytes() * figures.hotShare()));
+        } else {
+            steady = true;
+        }
+    }
+
+    long steadySteps(double seconds) {
+        double pace = running ? task.progress() : seconds;
+        if (!steady || pace < 0) {
+            return 0;
+        }
+        // One step less than would fit: the last one is walked, so that rounding cannot skip an end.
+        return pace == 0 ? Long.MAX_VALUE : Math.max(0, (long) (left / pace) - 1);
+    }
+
+    void skip(long steps, double seconds) {
+        // Added up step by step, because a product would round otherwise.
+        double pace = running ? task.progress() : seconds;
+        for (long i = 0; i < steps; i++) {
+            left -= pace;
+            elapsed += running ? seconds : 0;
         }
     }
 
@@ -69,6 +92,7 @@ final class JobLoop {
 
     private void start() {
         running = true;
+        steady = false;
         left = kind.seconds();
         elapsed = 0;
     }
@@ -76,6 +100,7 @@ final class JobLoop {
     private void rest() {
         task.end();
         running = false;
+        steady = false;
         kind = draw();
         double pause = random.nextDouble() * figures.longestPause();
         left = Math.max(0, pause - owed);

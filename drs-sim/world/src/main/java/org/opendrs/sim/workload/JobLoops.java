@@ -38,6 +38,22 @@ final class JobLoops implements Workload {
     }
 
     @Override
+    public long steadySteps(double seconds) {
+        long steps = Long.MAX_VALUE;
+        for (int i = 0; i < loops.size() && steps > 0; i++) {
+            steps = Math.min(steps, loops.get(i).steadySteps(seconds));
+        }
+        return steps;
+    }
+
+    @Override
+    public void skip(long steps, double seconds) {
+        for (int i = 0; i < loops.size(); i++) {
+            loops.get(i).skip(steps, seconds);
+        }
+    }
+
+    @Override
     public void killed(int task) {
         loops.get(task).killed();
     }

@@ -12,6 +12,8 @@ final class ProfiledLoad implements Workload {
     private final boolean[] dead;
     private double second;
     private int passed;
+    /** Until when the coming plan says the same as the last one. */
+    private double steadyUntil;
 
     ProfiledLoad(LoadProfile profile) {
         this.profile = profile;
@@ -43,6 +45,9 @@ final class ProfiledLoad implements Workload {
         LoadProfile.Point to = passed + 1 < points.size() ? points.get(passed + 1) : from;
         double span = to.second() - from.second();
         double part = span > 0 ? (second - from.second()) / span : 0;
+        boolean flat = from.cores() == to.cores() && from.bytes() == to.bytes();
+        double end = passed + 1 < points.size() ? to.second() : Double.POSITIVE_INFINITY;
+        steadyUntil = flat ? Math.min(end, profile.period()) : 0;
         double cores = from.cores() + part * (to.cores() - from.cores());
         double bytes = from.bytes() + part * (to.bytes() - from.bytes());
         for (int i = 0; i < tasks.size(); i++) {
@@ -59,6 +64,21 @@ final class ProfiledLoad implements Workload {
         if (second >= profile.period()) {
             second %= profile.period();
             passed = 0;
+            steadyUntil = 0;
+        }
+    }
+
+    @Override
+    public long steadySteps(double seconds) {
+        // One step less than would fit: the last one is walked, so that rounding cannot skip an end.
+        return Math.max(0, (long) Math.floor((steadyUntil - second) / seconds) - 1);
+    }
+
+    @Override
+    public void skip(long steps, double seconds) {
+        // Added up step by step, because a product would round otherwise.
+        for (long i = 0; i < steps; i++) {
+            second += seconds;
         }
     }
 

@@ -56,6 +56,21 @@ final class HostMemory {
         growthShare = growth > room ? Math.max(0, room) / growth : 1;
     }
 
+    /**
+     * Shares and settles a step in which no page of any guest moves and all fits: nobody waits, and nothing is read. Six walks over the
+     * guests would come to the same.
+     */
+    void quietStep() {
+        growthShare = 1;
+        diskShare = 1;
+        swapInLastStep = 0;
+    }
+
+    /** Returns whether this much memory in use lets a host be quiet whose guests are. */
+    boolean fits(long used) {
+        return used <= total;
+    }
+
     double growthShare() {
         return growthShare;
     }

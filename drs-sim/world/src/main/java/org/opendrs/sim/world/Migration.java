@@ -32,6 +32,8 @@ final class Migration implements Mover {
     }
 
     void start() {
+        from.wake();
+        to.wake();
         vm.migration(this);
         to.incoming().add(this);
         world.hash().add("migrate").add(vm.idHash()).add(from.idHash()).add(to.idHash());

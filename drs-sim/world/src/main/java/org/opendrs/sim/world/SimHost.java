@@ -1,5 +1,7 @@
 package org.opendrs.sim.world;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ final class SimHost implements HostTruth {
     private final HostSpec spec;
     private final long idHash;
     private final long ownMemory;
+    private final double capacity;
     private final double ownCpu;
     private final double bytesPerCore;
     private final long overhead;
@@ -28,7 +31,12 @@ final class SimHost implements HostTruth {
     private final List<Migration> incoming = new ArrayList<>();
     private final HostMemory memory;
     private final CpuShares cpu = new CpuShares();
+    private final HostRest rest = new HostRest(vms);
 
+    /** The last step: its length, and wall time at its end. */
+    private Duration stepLength = Duration.ZERO;
+
+    private Instant stepEnd = Instant.EPOCH;
     private boolean up = true;
     private long downSince;
     private long cpuBusyNanos;
@@ -38,6 +46,7 @@ final class SimHost implements HostTruth {
         this.spec = spec;
         this.idHash = EventHash.of(spec.id().value());
         this.ownMemory = constants.bytes(Constant.HOST_OWN_MEMORY);
+        this.capacity = spec.cpu().toCores();
         this.ownCpu = constants.get(Constant.HOST_OWN_CPU);
         this.bytesPerCore = constants.get(Constant.MIGRATION_BYTES_PER_CORE);
         this.overhead = constants.bytes(Constant.QEMU_OVERHEAD);
@@ -45,30 +54,102 @@ final class SimHost implements HostTruth {
         this.memory = new HostMemory(vms, spec, constants);
     }
 
-    /** Runs one step; the host must be up. */
-    void step(double seconds, long epochSecond) {
-        for (int i = 0; i < vms.size(); i++) {
-            vms.get(i).guest().plan(seconds, cpuShare);
+    /** Runs one step, which ends at this time; the host must be up. */
+    void step(Duration length, Instant end) {
+        boolean leftOut = rest.leavesOut();
+        if (!leftOut) {
+            wake();
         }
-        memory.share(seconds, used());
-        for (int i = 0; i < vms.size(); i++) {
-            vms.get(i).guest().move(seconds, memory.growthShare(), memory.diskShare());
-        }
-        memory.settle(used());
-        shareCpu(seconds);
-        for (int i = 0; i < vms.size(); i++) {
-            vms.get(i).guest().run(seconds, epochSecond);
+        stepLength = length;
+        stepEnd = end;
+        if (leftOut) {
+            cpuBusyNanos += rest.busyNanosPerStep();
+        } else {
+            walk(length, end);
         }
     }
 
+    private void walk(Duration length, Instant end) {
+        double seconds = length.toNanos() / NANOS_PER_SECOND;
+        boolean quiet = incoming.isEmpty();
+        long used = ownMemory;
+        for (int i = 0; i < vms.size(); i++) {
+            Guest guest = vms.get(i).guest();
+            guest.plan(seconds, cpuShare);
+            quiet &= guest.quiet();
+            used += guest.footprint();
+        }
+        quiet &= memory.fits(used);
+        moveMemory(seconds, quiet);
+        long busyBefore = cpuBusyNanos;
+        shareCpu(seconds);
+        long epochSecond = end.getEpochSecond();
+        for (int i = 0; i < vms.size(); i++) {
+            vms.get(i).guest().run(seconds, epochSecond);
+        }
+        if (quiet) {
+            rest.begin(seconds, used, cpuBusyNanos - busyBefore);
+        }
+    }
+
+    private void moveMemory(double seconds, boolean quiet) {
+        if (quiet) {
+            memory.quietStep();
+        } else {
+            memory.share(seconds, used());
+        }
+        for (int i = 0; i < vms.size(); i++) {
+            vms.get(i).guest().move(seconds, memory.growthShare(), memory.diskShare());
+        }
+        if (!quiet) {
+            memory.settle(used());
+        }
+    }
+
+    /** To be called before anything of this host or its guests is changed from outside: ends a rest. */
+    void wake() {
+        rest.makeUp(stepLength, stepEnd);
+        rest.end();
+    }
+
+    /** Folds the state of every guest into a hash. */
+    long digest(long hash) {
+        if (rest.isOn()) {
+            return rest.digest(hash);
+        }
+        long digest = hash;
+        for (int i = 0; i < vms.size(); i++) {
+            digest = digest * Guest.DIGEST_STRIDE + vms.get(i).guest().digest();
+        }
+        return digest;
+    }
+
     private void shareCpu(double seconds) {
+        double own = Math.min(capacity, ownCpu + (bytesPerCore > 0 ? link.traffic() / bytesPerCore : 0));
+        double granted = grantCpu(capacity - own);
+        cpuBusyNanos += Math.round((own + granted) * seconds * NANOS_PER_SECOND);
+    }
+
+    /** Hands out the CPU and returns how much of it was handed out, in cores. */
+    private double grantCpu(double cores) {
+        double wanted = 0;
+        for (int i = 0; i < vms.size(); i++) {
+            for (double one : vms.get(i).guest().cpuWanted()) {
+                wanted += one;
+            }
+        }
+        if (wanted <= cores) {
+            for (int i = 0; i < vms.size(); i++) {
+                vms.get(i).guest().grantAll();
+            }
+            cpuShare = 1;
+            return wanted;
+        }
         cpu.clear();
         for (int i = 0; i < vms.size(); i++) {
             addWanted(vms.get(i).guest());
         }
-        double capacity = spec.cpu().toCores();
-        double own = Math.min(capacity, ownCpu + (bytesPerCore > 0 ? link.traffic() / bytesPerCore : 0));
-        cpu.share(capacity - own);
+        cpu.share(cores);
         int next = 0;
         double granted = 0;
         for (int i = 0; i < vms.size(); i++) {
@@ -79,26 +160,21 @@ final class SimHost implements HostTruth {
             }
         }
         cpuShare = cpu.wantedSum() > 0 ? granted / cpu.wantedSum() : 1;
-        cpuBusyNanos += Math.round((own + granted) * seconds * NANOS_PER_SECOND);
+        return granted;
     }
 
-    /** A VM's weight is shared by those of its virtual CPUs that want to run, as a control group does. */
     private void addWanted(Guest guest) {
-        double[] wanted = guest.cpuWanted();
-        int active = 0;
-        for (double cores : wanted) {
-            if (cores > 0) {
-                active++;
-            }
-        }
-        double weight = (double) guest.spec().cpuShares() / Math.max(1, active);
-        for (double cores : wanted) {
+        double weight = guest.cpuWeight();
+        for (double cores : guest.cpuWanted()) {
             cpu.add(cores, weight);
         }
     }
 
     /** Returns memory in use, in bytes. */
     long used() {
+        if (rest.isOn()) {
+            return rest.used();
+        }
         long sum = ownMemory;
         for (int i = 0; i < vms.size(); i++) {
             sum += vms.get(i).guest().footprint();
@@ -110,11 +186,13 @@ final class SimHost implements HostTruth {
     }
 
     void add(Vm vm) {
+        wake();
         int place = Collections.binarySearch(vms, vm, (a, b) -> a.id().compareTo(b.id()));
         vms.add(-place - 1, vm);
     }
 
     void remove(Vm vm) {
+        wake();
         vms.remove(vm);
     }
 
@@ -132,12 +210,14 @@ final class SimHost implements HostTruth {
 
     /** Takes the host down; its VMs must have been forgotten already. */
     void down(long nanos) {
+        wake();
         up = false;
         downSince = nanos;
         vms.clear();
     }
 
     void restart() {
+        wake();
         up = true;
         cpuBusyNanos = 0;
         cpuShare = 1;
@@ -151,9 +231,7 @@ final class SimHost implements HostTruth {
 
     HostSample sample(long nanos) {
         var samples = new ArrayList<VmSample>(vms.size() + incoming.size());
-        for (int i = 0; i < vms.size(); i++) {
-            samples.add(vms.get(i).sample());
-        }
+        rest.sample(samples, stepLength, stepEnd);
         for (int i = 0; i < incoming.size(); i++) {
             samples.add(incoming.get(i).sampleAtDestination(overhead));
         }
@@ -194,7 +272,7 @@ final class SimHost implements HostTruth {
 
     @Override
     public Bytes swapUsed() {
-        return Bytes.bytes(memory.swapUsed());
+        return Bytes.bytes(rest.isOn() ? rest.swapUsed() : memory.swapUsed());
     }
 
     @Override

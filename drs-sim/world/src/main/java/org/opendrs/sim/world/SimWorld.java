@@ -1,6 +1,7 @@
 package org.opendrs.sim.world;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.TreeMap;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.fault.FaultTarget;
+import org.opendrs.sim.fault.Intervention;
 import org.opendrs.sim.fault.StatsDistortion;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.spi.HostControl;
 import org.opendrs.spi.MigrationExecutor;
 import org.opendrs.spi.Telemetry;
+import org.opendrs.unit.Bytes;
 
 /**
  * A simulated cluster that runs by itself as its {@link SimTime} advances: a physics step at a time, with the ports answering in
@@ -54,11 +57,11 @@ public final class SimWorld implements FaultTarget {
 
     private void step() {
         long now = state.time().monotonicNanos();
-        long epochSecond = state.time().wall().getEpochSecond();
+        Instant wall = state.time().wall();
         List<SimHost> hosts = state.hosts();
         for (int i = 0; i < hosts.size(); i++) {
             if (hosts.get(i).up()) {
-                hosts.get(i).step(stepSeconds, epochSecond);
+                hosts.get(i).step(step, wall);
             }
         }
         lastStepAt = now;
@@ -73,10 +76,7 @@ public final class SimWorld implements FaultTarget {
         List<SimHost> hosts = state.hosts();
         long digest = 0;
         for (int i = 0; i < hosts.size(); i++) {
-            List<Vm> vms = hosts.get(i).guests();
-            for (int j = 0; j < vms.size(); j++) {
-                digest = vms.get(j).guest().digest(digest);
-            }
+            digest = hosts.get(i).digest(digest);
         }
         state.hash().add(digest);
     }
@@ -199,6 +199,7 @@ public final class SimWorld implements FaultTarget {
         Vm found = state.vm(vm);
         if (found != null) {
             state.hash().add(on ? "pause" : "resume").add(found.idHash());
+            found.at().wake();
             found.guest().pause(on);
         }
     }
@@ -208,6 +209,7 @@ public final class SimWorld implements FaultTarget {
         Vm found = state.vm(vm);
         if (found != null) {
             state.hash().add(frozen ? "freeze" : "thaw").add(found.idHash());
+            found.at().wake();
             found.guest().freezeStats(frozen);
         }
     }
@@ -217,7 +219,22 @@ public final class SimWorld implements FaultTarget {
         Vm found = state.vm(vm);
         if (found != null) {
             state.hash().add(distortion.name()).add(found.idHash());
+            found.at().wake();
             found.distort(distortion);
+        }
+    }
+
+    @Override
+    public void setMemory(VmId vm, int percent) {
+        Vm found = state.vm(vm);
+        if (found != null && !found.migrating()) {
+            state.hash().add("setmem").add(found.idHash()).add(percent);
+            var size = Bytes.bytes(found.spec().maximum().value() / Intervention.WHOLE * percent);
+            found.at().wake();
+            found.guest().aim(size.value());
+            for (WorldObserver observer : state.observers()) {
+                observer.foreignTarget(vm, size);
+            }
         }
     }
 

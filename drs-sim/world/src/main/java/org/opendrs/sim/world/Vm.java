@@ -20,6 +20,8 @@ final class Vm implements VmTruth {
     private @Nullable Migration migration;
     private long lastToken = Long.MIN_VALUE;
     private StatsDistortion distortion = StatsDistortion.NONE;
+    private Bytes sampledActual = Bytes.ZERO;
+    private Bytes sampledResident = Bytes.ZERO;
 
     Vm(Guest guest, SimHost host) {
         this.guest = guest;
@@ -70,16 +72,22 @@ final class Vm implements VmTruth {
     }
 
     VmSample sample() {
-        Bytes actual = Bytes.bytes(guest.reportedActual());
+        sampledActual = amount(guest.reportedActual(), sampledActual);
+        sampledResident = amount(guest.footprint(), sampledResident);
         Optional<GuestStats> stats = guest.stats();
         return new VmSample(
                 guest.spec().id(),
                 state(),
                 guest.spec().maximum(),
-                actual,
-                resident(),
+                sampledActual,
+                sampledResident,
                 guest.vcpuTimes(),
-                distortion == StatsDistortion.NONE ? stats : distortion.distort(stats, actual));
+                distortion == StatsDistortion.NONE ? stats : distortion.distort(stats, sampledActual));
+    }
+
+    /** Most amounts are the same in one sample after the other; they need no new object then. */
+    private static Bytes amount(long bytes, Bytes before) {
+        return before.value() == bytes ? before : Bytes.bytes(bytes);
     }
 
     private VmState state() {

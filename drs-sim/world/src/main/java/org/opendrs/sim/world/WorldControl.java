@@ -93,6 +93,7 @@ final class WorldControl implements HostControl {
                     "target " + set.target() + " of " + vm.id() + " is not within its maximum "
                             + vm.spec().maximum());
         }
+        vm.at().wake();
         vm.guest().aim(set.target().value());
         return new Accepted();
     }
@@ -102,6 +103,7 @@ final class WorldControl implements HostControl {
             return new Refused(
                     Refusal.INVALID_VALUE, "period " + set.period() + " of " + vm.id() + " is negative; use 0 to stop");
         }
+        vm.at().wake();
         vm.guest().statsPeriod((double) set.period().toSeconds());
         return new Accepted();
     }

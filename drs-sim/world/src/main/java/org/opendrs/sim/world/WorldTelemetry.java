@@ -2,8 +2,10 @@ package org.opendrs.sim.world;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +15,7 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.VcpuTimes;
 import org.opendrs.model.VmSample;
+import org.opendrs.model.VmState;
 import org.opendrs.sim.world.WorldConstants.Constant;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.HypervisorException;
@@ -24,16 +27,30 @@ import org.opendrs.spi.Telemetry;
  * that is down does not answer: the call fails at its deadline.
  */
 final class WorldTelemetry implements Telemetry {
+    private static final long FACTOR_1 = EventHash.power(1);
+    private static final long FACTOR_2 = EventHash.power(2);
+    private static final long FACTOR_3 = EventHash.power(3);
+    private static final long FACTOR_4 = EventHash.power(4);
+    private static final long FACTOR_5 = EventHash.power(5);
+    private static final long FACTOR_6 = EventHash.power(6);
+    private static final long FACTOR_7 = EventHash.power(7);
+    private static final long FACTOR_8 = EventHash.power(8);
+
     private final WorldState world;
     private final LastStep lastStep;
     private final Duration latency;
     private final HostSilence silence;
+    /** The hash of each state's name, which is part of every sample of every VM. */
+    private final EnumMap<VmState, Long> stateHashes = new EnumMap<>(VmState.class);
 
     WorldTelemetry(WorldState world, LastStep lastStep) {
         this.world = world;
         this.lastStep = lastStep;
         this.latency = world.constants().duration(Constant.SAMPLE_LATENCY);
         this.silence = new HostSilence(world);
+        for (VmState state : VmState.values()) {
+            stateHashes.put(state, EventHash.of(state.name()));
+        }
     }
 
     /** Tells when the last step ended. */
@@ -95,26 +112,39 @@ final class WorldTelemetry implements Telemetry {
                 .add(c.swappedIn().value())
                 .add(c.swappedOut().value())
                 .add(c.cpuBusyNanos());
-        for (VmSample vm : sample.vms()) {
-            hash.add(vm.state().name())
-                    .add(vm.actual().value())
-                    .add(vm.resident().value());
-            for (VcpuTimes times : vm.vcpus()) {
-                hash.add(times.runNanos()).add(times.readyNanos());
-            }
-            if (vm.guest().isPresent()) {
-                fold(hash, vm.guest().get());
-            }
+        List<VmSample> vms = sample.vms();
+        for (int i = 0; i < vms.size(); i++) {
+            hash.add(digest(vms.get(i)));
         }
     }
 
-    private static void fold(EventHash hash, GuestStats stats) {
-        hash.add(stats.updatedAtSeconds())
-                .add(stats.unused().value())
-                .add(stats.usable().value())
-                .add(stats.diskCaches().value())
-                .add(stats.swappedIn().value())
-                .add(stats.swappedOut().value())
-                .add(stats.majorFaults());
+    /**
+     * Adds up all that a sample says of a VM, each amount times a factor of its own. These products do not wait for each other as one
+     * hash after the other would; there are a dozen of them for each VM in each sample.
+     */
+    private long digest(VmSample vm) {
+        long digest = stateHash(vm.state())
+                + vm.actual().value() * FACTOR_1
+                + vm.resident().value() * FACTOR_2;
+        List<VcpuTimes> vcpus = vm.vcpus();
+        for (int v = 0; v < vcpus.size(); v++) {
+            VcpuTimes times = vcpus.get(v);
+            digest = digest * FACTOR_3 + times.runNanos() * FACTOR_1 + times.readyNanos() * FACTOR_2;
+        }
+        return vm.guest().isPresent() ? digest * FACTOR_8 + digest(vm.guest().get()) : digest;
+    }
+
+    private long stateHash(VmState state) {
+        return Objects.requireNonNull(stateHashes.get(state), "all states have a hash");
+    }
+
+    private static long digest(GuestStats stats) {
+        return stats.updatedAtSeconds() * FACTOR_1
+                + stats.unused().value() * FACTOR_2
+                + stats.usable().value() * FACTOR_3
+                + stats.diskCaches().value() * FACTOR_4
+                + stats.swappedIn().value() * FACTOR_5
+                + stats.swappedOut().value() * FACTOR_6
+                + stats.majorFaults() * FACTOR_7;
     }
 }

@@ -1,10 +1,12 @@
-package org.opendrs.engine;
+package org.opendrs.spi;
 
 import java.time.Instant;
-import org.opendrs.spi.DrsClock;
 
 /** The clock of the machine: the one place in the library that reads it. */
-final class SystemClock implements DrsClock {
+enum SystemClock implements DrsClock {
+    /** The only clock of this kind. */
+    INSTANCE;
+
     @Override
     public Instant wall() {
         return Instant.now();
