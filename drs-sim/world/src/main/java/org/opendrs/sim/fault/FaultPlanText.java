@@ -90,10 +90,10 @@ final class FaultPlanText {
             throw new IllegalArgumentException(fault + " strikes single calls and does not last");
         }
         String[] fields = text.split(",", -1);
-        boolean lies = fault == FaultClass.LYING_STATS;
-        if (fields.length != (lies ? 4 : 3)) {
+        String more = more(fault);
+        if (fields.length != (more.isEmpty() ? 3 : 4)) {
             throw new IllegalArgumentException(
-                    "'" + fault + "@" + text + "' should be " + fault + "@target,from,until" + (lies ? ",lie" : ""));
+                    "'" + fault + "@" + text + "' should be " + fault + "@target,from,until" + more);
         }
         String target = parsed(fields[0], "an encoded id", id -> URLDecoder.decode(id, StandardCharsets.UTF_8));
         Duration from = duration(fields[1]);

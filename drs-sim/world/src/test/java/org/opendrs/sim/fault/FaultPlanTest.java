@@ -132,6 +132,8 @@ class FaultPlanTest {
                 "seed=1 length=PT1H HOST_CRASH@a,PT5M | 'HOST_CRASH@a,PT5M' should be HOST_CRASH@target,from,until",
                 "seed=1 length=PT1H HOST_CRASH@a,PT5M,then | 'then' is not a duration",
                 "seed=1 length=PT1H HOST_CRASH@%zz,PT5M,PT6M | '%zz' is not an encoded id",
+                "seed=1 length=PT1H FOREIGN_SETMEM@a,PT5M,PT6M | should be FOREIGN_SETMEM@target,from,until,percent",
+                "seed=1 length=PT1H FOREIGN_SETMEM@a,PT5M,PT6M,half | 'half' is not a whole number",
                 "seed=1 length=PT1H LYING_STATS@a,PT5M,PT6M,NO | 'NO' is not known; valid are ["
             })
     void whatIsWrongIsSaidInTheWordsOfTheLine(String line, String complaint) {
