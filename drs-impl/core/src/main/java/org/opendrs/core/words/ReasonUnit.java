@@ -63,7 +63,7 @@ enum ReasonUnit {
             case RATE -> Amounts.memory(value, more) + "/s";
             case AMOUNT -> ofResource(resource).text(resource, value, more);
             case MILLICORES -> Amounts.cores(value, more);
-            case SECONDS -> Amounts.span(value, more);
+            case SECONDS -> Amounts.span((double) value, more);
             case MILLIS -> Amounts.span(value / MILLIS_PER_SECOND, more);
             case NANOS -> Amounts.span(value / NANOS_PER_SECOND, more);
             case PERMILLE -> Amounts.scaled(value, 10, 1) + " %";
