@@ -88,7 +88,7 @@ class VerifyCommandTest {
     void anIdThatIsNearlyRightIsFoundWithTheOneThatWasMeant() throws IOException {
         expectFinding(
                 json -> step(json).put("to", "h0005"),
-                "UNKNOWN_ID: there is no host h0005 in the snapshot; did you mean h005 or ");
+                "UNKNOWN_ID: there is no host h0005 in the snapshot; did you mean h000 or h005?");
         expectFinding(
                 json -> step(json).put("vm", "v00000"),
                 "UNKNOWN_ID: there is no VM v00000 in the snapshot; did you mean v0000");
