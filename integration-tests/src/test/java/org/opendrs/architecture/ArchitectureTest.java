@@ -24,6 +24,7 @@ class ArchitectureTest {
         var rules = new TreeMap<String, ArchRule>();
         rules.put("core is pure", Rules.CORE_IS_PURE);
         rules.put("core knows only the API", Rules.CORE_KNOWS_ONLY_THE_API);
+        rules.put("decisions know no words", Rules.DECISIONS_KNOW_NO_WORDS);
         rules.put("no hash order", Rules.NO_HASH_ORDER);
         rules.put("no platform math", Rules.NO_PLATFORM_MATH);
         rules.put("time has one source", Rules.TIME_HAS_ONE_SOURCE);

@@ -48,6 +48,9 @@ class PlantedViolationsTest {
         plants.put("core is pure", List.of(new Plant("core.planted", "long now = System.nanoTime();")));
         plants.put("core knows only the API", List.of(new Plant("core.planted", USES_THE_SIMULATOR)));
         plants.put(
+                "decisions know no words",
+                List.of(new Plant("core.planted", "org.opendrs.core.words.ReasonWords words;")));
+        plants.put(
                 "no hash order", List.of(new Plant("core.planted", "Object names = java.util.Set.of(\"a\", \"b\");")));
         plants.put("no platform math", List.of(new Plant("sim.world", "double e = Math.exp(Math.abs(1));")));
         plants.put("time has one source", List.of(new Plant("engine", "Object now = java.time.Instant.now();")));

@@ -58,6 +58,9 @@ final class Rules {
     static final ArchRule CORE_IS_PURE = noClasses()
             .that()
             .resideInAnyPackage(CORE)
+            .and()
+            // Reads the sentences that lie beside it in its own jar; the rule below keeps decisions from it.
+            .doNotHaveFullyQualifiedName(ROOT + "core.words.OwnSentences")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "org.slf4j..",
@@ -75,6 +78,16 @@ final class Rules {
             .should()
             .onlyDependOnClassesThat(jdkOr(ROOT + "core..").or(ofApi()))
             .because("decision code has no library beneath it");
+
+    static final ArchRule DECISIONS_KNOW_NO_WORDS = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "core..")
+            .and()
+            .resideOutsideOfPackage(ROOT + "core.words..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "core.words..")
+            .because("decisions are data, and words are made of them by whoever tells them to people");
 
     static final ArchRule NO_HASH_ORDER = noClasses()
             .that()
