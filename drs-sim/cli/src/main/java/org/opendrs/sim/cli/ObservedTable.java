@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.VmSnapshot;
 import org.opendrs.unit.Bytes;
@@ -43,14 +44,14 @@ final class ObservedTable {
                 .map(counters -> ", available " + size(counters.memoryAvailable()))
                 .orElse("");
         String busy = look.busyMillicores().isPresent()
-                ? Units.cores(look.busyMillicores().getAsLong(), 1)
+                ? Amounts.cores(look.busyMillicores().getAsLong())
                 : UNKNOWN;
         return "memory " + size(capacity.memory()) + available + ", reserve "
                 + size(snapshot.reserve().memory()) + ", swap used "
                 + size(snapshot.pressure().swapUsed()) + ", swap-in "
-                + Units.memory(snapshot.pressure().swapIn().value(), 1) + "/s, CPU " + busy + " of "
-                + Units.cores(capacity.cpu().value(), 0) + ", "
-                + Units.count(snapshot.vms().size(), "guest");
+                + Amounts.memory(snapshot.pressure().swapIn().value()) + "/s, CPU " + busy + " of "
+                + Amounts.cores(capacity.cpu().value()) + ", "
+                + Amounts.count(snapshot.vms().size(), "guest");
     }
 
     private static List<ColumnData<VmSnapshot>> columns(RealHost host, HostLook look) {
@@ -78,7 +79,7 @@ final class ObservedTable {
     }
 
     private static String size(Bytes amount) {
-        return Units.memory(amount.value(), 1);
+        return Amounts.memory(amount.value());
     }
 
     static String word(Enum<?> constant) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.balloon.BalloonRequest;
 import org.opendrs.control.BalloonDecision;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.libvirt.LibvirtHostSpec;
 import org.opendrs.unit.Bytes;
 import picocli.CommandLine.Command;
@@ -155,14 +156,14 @@ final class ReleaseCommand implements Callable<Integer> {
             return;
         }
         out.println(
-                "host " + host.id() + ": room for " + Units.memory(plan.room().value(), 1));
+                "host " + host.id() + ": room for " + Amounts.memory(plan.room().value()));
         for (Returned guest : guests) {
-            String from = Units.memory(guest.before().value(), 1);
+            String from = Amounts.memory(guest.before().value());
             String change = guest.before().equals(guest.target())
                     ? from
-                    : from + " -> " + Units.memory(guest.target().value(), 1);
+                    : from + " -> " + Amounts.memory(guest.target().value());
             out.println("  " + host.name(guest.vm()) + ": " + change + " of "
-                    + Units.memory(guest.maximum().value(), 1) + ", " + guest.words());
+                    + Amounts.memory(guest.maximum().value()) + ", " + guest.words());
         }
         if (dryRun) {
             out.println("Nothing was done.");

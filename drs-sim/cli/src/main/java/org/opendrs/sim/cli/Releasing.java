@@ -11,6 +11,7 @@ import org.opendrs.balloon.BalloonGuest;
 import org.opendrs.balloon.BalloonHold;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestScope;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSnapshot;
@@ -135,7 +136,7 @@ final class Releasing {
                             vm.id(),
                             there
                                     ? guest.with(Fate.GREW, "")
-                                    : guest.with(Fate.LATE, "it holds " + Units.memory(actual.value(), 1)));
+                                    : guest.with(Fate.LATE, "it holds " + Amounts.memory(actual.value())));
                 });
     }
 }
