@@ -19,7 +19,8 @@ import org.opendrs.explain.Reason;
  * that begin with {@code #} say nothing.
  */
 public final class Sentences {
-    private static final Sentences STANDARD = new Sentences(new TreeMap<>()).plus(OwnSentences.NAME, OwnSentences.text());
+    private static final Sentences STANDARD =
+            new Sentences(new TreeMap<>()).plus(OwnSentences.NAME, OwnSentences.text());
 
     private final TreeMap<String, List<Sentence>> byFamily;
 
