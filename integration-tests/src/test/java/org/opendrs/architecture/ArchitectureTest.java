@@ -37,6 +37,7 @@ class ArchitectureTest {
         rules.put("json dependencies", Rules.JSON_DEPENDENCIES);
         rules.put("config dependencies", Rules.CONFIG_DEPENDENCIES);
         rules.put("libvirt dependencies", Rules.LIBVIRT_DEPENDENCIES);
+        rules.put("agent dependencies", Rules.AGENT_DEPENDENCIES);
         rules.put("one package sees libvirt", Rules.ONE_PACKAGE_SEES_LIBVIRT);
         rules.put("no domain objects of libvirt-java", Rules.NO_DOMAIN_OBJECTS);
         rules.put("no cycles", Rules.NO_CYCLES);

@@ -65,6 +65,7 @@ class PlantedViolationsTest {
         plants.put("json dependencies", List.of(new Plant("json", USES_THE_SIMULATOR)));
         plants.put("config dependencies", List.of(new Plant("config", USES_THE_SIMULATOR)));
         plants.put("libvirt dependencies", List.of(new Plant("libvirt", "org.opendrs.store.MemoryStore store;")));
+        plants.put("agent dependencies", List.of(new Plant("agent", "org.opendrs.store.MemoryStore store;")));
         plants.put("one package sees libvirt", List.of(new Plant("engine", "com.sun.jna.Pointer pointer;")));
         plants.put("no domain objects of libvirt-java", List.of(new Plant("libvirt", "org.libvirt.Domain domain;")));
         plants.put(

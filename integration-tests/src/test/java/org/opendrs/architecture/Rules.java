@@ -132,7 +132,8 @@ final class Rules {
                     ROOT + "json..",
                     ROOT + "config..",
                     ROOT + "store..",
-                    ROOT + "libvirt..")))
+                    ROOT + "libvirt..",
+                    ROOT + "agent..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "sim..")
@@ -154,6 +155,9 @@ final class Rules {
 
     static final ArchRule LIBVIRT_DEPENDENCIES =
             onlyOn("libvirt", "org.libvirt", "com.sun.jna", "org.slf4j", "javax.xml", "org.w3c.dom", "org.xml.sax");
+
+    static final ArchRule AGENT_DEPENDENCIES =
+            onlyOn("agent", "core", "engine", "config", "json", "libvirt", "org.slf4j", "picocli..");
 
     static final ArchRule ONE_PACKAGE_SEES_LIBVIRT = noClasses()
             .that()
@@ -194,7 +198,8 @@ final class Rules {
     private static ArchRule onlyOn(String name, String... others) {
         var allowed = new String[others.length];
         for (int i = 0; i < others.length; i++) {
-            allowed[i] = others[i].contains(".") ? others[i] + ".." : ROOT + others[i] + "..";
+            String other = others[i].endsWith("..") ? others[i] : others[i] + "..";
+            allowed[i] = others[i].contains(".") ? other : ROOT + other;
         }
         return classes()
                 .that()
