@@ -26,6 +26,7 @@ import org.opendrs.unit.Bytes;
  * @param pending a target that was sent and of which nobody knows yet whether it is in force; empty if there is none
  * @param uncertainSinceNanos when an outcome last turned out to be unknown, {@link #NEVER} if that is long settled
  * @param doubted the largest target that may yet come into force, or still be so, because of an unknown outcome; zero if none
+ * @param watch what its size should be, and whether somebody else has set it
  */
 public record GuestHistory(
         Bytes peak,
@@ -46,7 +47,8 @@ public record GuestHistory(
         Bytes lastActual,
         Optional<Bytes> pending,
         long uncertainSinceNanos,
-        Bytes doubted) {
+        Bytes doubted,
+        SizeWatch watch) {
     /** Stands for an instant that has not come. Far enough from any real one that differences do not overflow. */
     public static final long NEVER = Long.MIN_VALUE / 4;
 
@@ -71,7 +73,37 @@ public record GuestHistory(
                 Bytes.ZERO,
                 Optional.empty(),
                 NEVER,
-                Bytes.ZERO);
+                Bytes.ZERO,
+                SizeWatch.NONE);
+    }
+
+    /** Returns the same on a clock that shows {@code nanos} more at the same instants; what was never stays so. */
+    public GuestHistory shifted(long nanos) {
+        return new GuestHistory(
+                peak,
+                growth,
+                lastLoad,
+                shifted(sampledAtNanos, nanos),
+                shifted(firstSeenAtNanos, nanos),
+                validSamples,
+                swapSeen,
+                target,
+                shifted(commandedAtNanos, nanos),
+                shifted(lastShrinkAtNanos, nanos),
+                shifted(lastGrowthAtNanos, nanos),
+                shifted(distressedUntilNanos, nanos),
+                floor,
+                shifted(floorUntilNanos, nanos),
+                stalledSamples,
+                lastActual,
+                pending,
+                shifted(uncertainSinceNanos, nanos),
+                doubted,
+                watch.shifted(nanos));
+    }
+
+    static long shifted(long instantNanos, long nanos) {
+        return instantNanos == NEVER ? NEVER : instantNanos + nanos;
     }
 
     /** Returns whether nobody knows what became of the last command. */

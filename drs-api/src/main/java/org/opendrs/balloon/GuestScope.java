@@ -15,6 +15,8 @@ public enum GuestScope {
     PAUSED,
     /** Has no fresh, complete and plausible data. */
     NO_DATA,
+    /** Somebody else has changed its size; it is left alone for a while. */
+    FOREIGN,
     /** Has no working balloon driver. */
     UNCOOPERATIVE,
     /** Its memory is pinned on the host; a balloon would gain nothing. */

@@ -5,6 +5,7 @@ import org.opendrs.explain.Reason;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.Move;
 import org.opendrs.model.HostId;
+import org.opendrs.model.VmId;
 
 /** Something that happened. Not sealed: further events will be added and must not break callers. */
 public interface DrsEvent {
@@ -40,6 +41,16 @@ public interface DrsEvent {
 
     /** A host could not be sampled, or can be again. */
     record HostReachability(long turn, HostId host, boolean reachable, Reason reason) implements DrsEvent {}
+
+    /**
+     * Somebody else changed the size of a guest, which is left alone for a while.
+     *
+     * @param turn number of the turn
+     * @param host the guest's host
+     * @param vm the guest
+     * @param reason what was expected, what was found, and for how long the guest is left alone
+     */
+    record ForeignChange(long turn, HostId host, VmId vm, Reason reason) implements DrsEvent {}
 
     /** Steps of a migration. */
     enum Step {

@@ -102,6 +102,7 @@ class GuestHistoryTest {
                 Bytes.ZERO,
                 pending,
                 uncertainSince,
-                doubted);
+                doubted,
+                SizeWatch.NONE);
     }
 }

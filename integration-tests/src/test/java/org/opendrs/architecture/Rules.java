@@ -136,7 +136,7 @@ final class Rules {
             onlyOn("engine", "core", "cluster", "json", "config", "store", "com.google.common", "org.slf4j");
     static final ArchRule CLUSTER_DEPENDENCIES = onlyOn("cluster", "com.fasterxml.jackson");
     static final ArchRule STORE_DEPENDENCIES = onlyOn("store");
-    static final ArchRule JSON_DEPENDENCIES = onlyOn("json", "com.fasterxml.jackson");
+    static final ArchRule JSON_DEPENDENCIES = onlyOn("json", "core", "com.fasterxml.jackson");
     static final ArchRule CONFIG_DEPENDENCIES = onlyOn("config", "core", "com.fasterxml.jackson");
 
     static final ArchRule LIBVIRT_DEPENDENCIES =

@@ -19,6 +19,7 @@ final class SettingTable {
             PaceRows.GROUP,
             DistressRows.GROUP,
             FloorRows.GROUP,
+            ForeignRows.GROUP,
             PlanningRows.GROUP);
 
     private static final List<Setting<?>> ALL = rows();

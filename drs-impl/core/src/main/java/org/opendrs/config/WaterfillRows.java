@@ -28,7 +28,8 @@ final class WaterfillRows {
                     SafetyRows.GROUP.builder().apply(v),
                     PaceRows.GROUP.builder().apply(v),
                     DistressRows.GROUP.builder().apply(v),
-                    FloorRows.GROUP.builder().apply(v)));
+                    FloorRows.GROUP.builder().apply(v),
+                    ForeignRows.GROUP.builder().apply(v)));
 
     private WaterfillRows() {}
 }

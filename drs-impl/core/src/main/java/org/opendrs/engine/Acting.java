@@ -4,6 +4,7 @@ import java.util.List;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.control.PlanningDecision;
+import org.opendrs.core.balloon.HandBack;
 import org.opendrs.event.DrsEvent;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.ClusterSnapshot;
@@ -65,6 +66,27 @@ final class Acting {
             }
         }
         return issued;
+    }
+
+    /**
+     * Issues the growth of a plan of {@link HandBack} and returns how many targets were issued. The checker has nothing to say on what
+     * goes to guests that no policy may command; that plan is bounded by what the host has, and by nothing else.
+     */
+    int handBack(long turn, BalloonDecision decision, Levels levels, boolean all) {
+        return all ? balloons(turn, decision, levels, false) : balloons(turn, List.of(decision), levels, false);
+    }
+
+    /** Tells of guests whose size somebody else has changed. */
+    void foreignChanges(long turn) {
+        for (var change : balloons.foreignChanges(turn)) {
+            log.warn(
+                    "turn={} host={} vm={} size changed by others, left alone: {}",
+                    turn,
+                    change.host(),
+                    change.vm(),
+                    change.reason());
+            listeners.tell(change);
+        }
     }
 
     /** Asks guests that report no statistics to begin with it. */

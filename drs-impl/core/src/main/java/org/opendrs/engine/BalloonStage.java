@@ -11,7 +11,9 @@ import org.opendrs.balloon.Promise;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.core.balloon.BalloonChecker;
 import org.opendrs.core.balloon.BalloonReasons;
+import org.opendrs.core.balloon.HandBack;
 import org.opendrs.core.balloon.WaterfillSettings;
+import org.opendrs.event.DrsEvent.ForeignChange;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.HostState;
@@ -38,9 +40,19 @@ final class BalloonStage {
         return ask(hosts, inventory, nowNanos, policy::decide);
     }
 
+    /** Returns what each host that was seen has to give back when the engine ends: to guests in its care, or to all. */
+    List<BalloonDecision> handBack(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos, boolean all) {
+        return ask(hosts, inventory, nowNanos, all ? HandBack::release : HandBack::spread);
+    }
+
     /** Returns one decision of the distress rule for each host that was seen. */
     List<BalloonDecision> relieve(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos) {
         return ask(hosts, inventory, nowNanos, policy::relieve);
+    }
+
+    /** Returns the changes of sizes by others that were found since the last call. */
+    List<ForeignChange> foreignChanges(long turn) {
+        return guests.foreignChanges(turn);
     }
 
     /** Returns what is wrong with a decision; it is not carried out then. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.config.TurnSettings;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.state.EngineState;
 import org.opendrs.model.Automation;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.spi.Cancellable;
@@ -31,14 +32,40 @@ final class Cadence {
     private @Nullable Cancellable turnTimer;
     private @Nullable Cancellable tickTimer;
 
-    Cadence(Mailbox mailbox, DrsClock clock, TurnSettings settings, Parts parts, Automation level) {
+    Cadence(Mailbox mailbox, DrsClock clock, Beginning beginning, Parts parts) {
         this.mailbox = mailbox;
         this.clock = clock;
-        this.settings = settings;
+        this.settings = beginning.settings();
         this.parts = parts;
-        this.turn = new Turn(parts);
+        this.turn = new Turn(parts, beginning.turn());
         this.tick = new Tick(parts);
-        this.level = level;
+        this.level = beginning.level();
+    }
+
+    /**
+     * How a cadence begins.
+     *
+     * @param settings periods
+     * @param turn number of the turn before the first
+     * @param level how far the cluster may be acted upon at first
+     */
+    record Beginning(TurnSettings settings, long turn, Automation level) {}
+
+    /** Returns what the engine remembers now. */
+    EngineState state() {
+        var moves = parts.moves().leftBehind(clock.monotonicNanos());
+        return parts.observing().state(turn.number(), moves);
+    }
+
+    /** Returns whether every command's outcome is known. */
+    boolean isSettled() {
+        return parts.commands().isSettled();
+    }
+
+    /** Ends turns and ticks, and hands over the last work of the engine once nothing else runs. */
+    void part(Consumer<Parting> last) {
+        close();
+        enqueue(finished -> last.accept(new Parting(parts, turn.number(), level)));
     }
 
     /** Sets how far the cluster may be acted upon, from the next decision on. */

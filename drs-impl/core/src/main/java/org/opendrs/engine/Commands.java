@@ -59,6 +59,11 @@ final class Commands {
         });
     }
 
+    /** Returns whether every command's outcome is known. */
+    boolean isSettled() {
+        return guests.isSettled();
+    }
+
     /** Asks guests that report no statistics to begin with it. */
     void wantStats(HostSnapshot host, Levels levels) {
         if (!can(Capability.SET_STATS_PERIOD)) {

@@ -1,11 +1,13 @@
 package org.opendrs.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.opendrs.control.Drs;
 import org.opendrs.control.TurnListener;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.state.EngineState;
 import org.opendrs.event.DrsListener;
 import org.opendrs.explain.DecisionTrace;
 import org.opendrs.explain.Reason;
@@ -86,6 +88,27 @@ public final class DrsEngine implements Drs {
     @Override
     public Subscription onReport(TurnListener listener) {
         return listeners.addReports(listener);
+    }
+
+    /** Returns what the engine remembers now. The stage completes on the engine's thread. */
+    public CompletionStage<EngineState> state() {
+        var result = new CompletableFuture<EngineState>();
+        mailbox.post(() -> result.complete(cadence.state()));
+        return result;
+    }
+
+    /**
+     * Ends turns and ticks, lets what runs come to its end, gives memory back if that is wanted and the level is ACT, and waits for
+     * the outcomes of commands. Close the engine afterwards.
+     *
+     * @param patience after this time the stage completes in any case; what is not settled then is of unknown outcome for whoever goes
+     *     on from the state
+     * @return a stage that completes on the engine's thread
+     */
+    public CompletionStage<Farewell> stop(OnStop what, Duration patience) {
+        var leaving = new Leaving(mailbox, cadence);
+        leaving.begin(what, patience);
+        return leaving.result();
     }
 
     @Override

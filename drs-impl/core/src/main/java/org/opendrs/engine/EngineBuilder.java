@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.config.DrsSettings;
-import org.opendrs.control.Drs;
 import org.opendrs.core.balloon.Policies;
 import org.opendrs.core.plan.RepairPlanner;
+import org.opendrs.core.state.EngineState;
 import org.opendrs.migration.MigrationPlanner;
 import org.opendrs.migration.PlacementFilter;
 import org.opendrs.model.Automation;
@@ -48,6 +48,7 @@ public final class EngineBuilder {
     private DrsSettings settings = DrsSettings.DEFAULT;
     private Automation automation = Automation.ADVISE;
     private long seed;
+    private Optional<EngineState> state = Optional.empty();
 
     EngineBuilder() {}
 
@@ -136,12 +137,21 @@ public final class EngineBuilder {
     }
 
     /**
+     * Sets what an engine before this one remembered, however long ago: the wall clock tells. Default: nothing is remembered. A
+     * command of which that engine did not learn the outcome is of unknown outcome.
+     */
+    public EngineBuilder state(EngineState value) {
+        state = Optional.of(given(value, "state"));
+        return this;
+    }
+
+    /**
      * Returns the engine. It does nothing until it is started or asked for a turn.
      *
      * @throws IllegalStateException if telemetry is missing, or time is virtual and something here needs real time; the message
      *     names all of it
      */
-    public Drs build() {
+    public DrsEngine build() {
         requireSound();
         ThreadScheduler own = scheduler.isPresent() ? null : new ThreadScheduler();
         TurnScheduler work = own != null ? own : scheduler.orElseThrow();
@@ -155,7 +165,14 @@ public final class EngineBuilder {
                 clock);
         var listeners = new Listeners();
         var parts = assemble(ports, mailbox, work, listeners);
-        var cadence = new Cadence(mailbox, clock, settings.turns(), parts, automation);
+        var remembered = state.map(value -> value.at(clock.wall(), clock.monotonicNanos()));
+        remembered.ifPresent(value -> {
+            parts.observing().remember(value);
+            parts.moves().remember(value.moves());
+        });
+        var beginning = new Cadence.Beginning(
+                settings.turns(), remembered.map(EngineState::turn).orElse(0L), automation);
+        var cadence = new Cadence(mailbox, clock, beginning, parts);
         Runnable release = () -> {
             mailbox.post(parts.pool()::close);
             if (own != null) {
@@ -203,6 +220,7 @@ public final class EngineBuilder {
                 reader,
                 sampling,
                 observing,
+                moves,
                 new Reachability(listeners),
                 balloons,
                 planning,

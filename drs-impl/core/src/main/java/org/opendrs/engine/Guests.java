@@ -1,8 +1,11 @@
 package org.opendrs.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.opendrs.balloon.BalloonGuest;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestHistory;
@@ -10,7 +13,10 @@ import org.opendrs.core.balloon.GuestClasses;
 import org.opendrs.core.balloon.GuestHistories;
 import org.opendrs.core.balloon.GuestScopes;
 import org.opendrs.core.balloon.Learning;
+import org.opendrs.core.balloon.SizeWatches;
 import org.opendrs.core.balloon.WaterfillSettings;
+import org.opendrs.core.state.KnownGuest;
+import org.opendrs.event.DrsEvent.ForeignChange;
 import org.opendrs.model.GuestClass;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.VmId;
@@ -36,12 +42,38 @@ final class Guests {
      */
     private final Map<VmId, Known> guests = new HashMap<>();
 
+    private final List<ForeignChange> foreign = new ArrayList<>();
     private int rounds;
 
     /** Starts with nothing known; a command of unknown outcome keeps a guest busy for {@code uncertainFor}. */
     Guests(WaterfillSettings settings, Duration uncertainFor) {
         this.settings = settings;
         this.learning = new Learning(settings, uncertainFor);
+    }
+
+    /**
+     * Takes over what an engine before this one remembered. A command of which it did not learn the outcome is of unknown outcome now.
+     */
+    void remember(List<KnownGuest> remembered, long nowNanos) {
+        for (KnownGuest guest : remembered) {
+            var history = guest.history();
+            boolean open = history.pending().isPresent() && !history.isUncertain();
+            var unknown = new CommandOutcome.Unknown("the engine ended before it learnt the outcome");
+            known(guest.vm()).history =
+                    open ? GuestHistories.afterOutcome(history, unknown, nowNanos, settings) : history;
+        }
+    }
+
+    /** Returns all that is remembered, in id order. */
+    List<KnownGuest> remembered() {
+        var remembered = new ArrayList<KnownGuest>(guests.size());
+        new TreeMap<>(guests).forEach((vm, known) -> remembered.add(new KnownGuest(vm, known.history)));
+        return remembered;
+    }
+
+    /** Returns whether every command's outcome is known. */
+    boolean isSettled() {
+        return guests.values().stream().noneMatch(known -> known.pending);
     }
 
     /** Returns how the guest answers to its balloon. */
@@ -62,9 +94,24 @@ final class Guests {
         for (VmSnapshot vm : host.vms()) {
             if (vm.state() != VmState.MIGRATING_IN) {
                 Known known = known(vm.id());
-                known.history = GuestHistories.afterSample(known.history, vm, nowNanos, learning);
+                var before = known.history;
+                known.history = GuestHistories.afterSample(before, vm, nowNanos, learning);
+                SizeWatches.found(before, known.history, nowNanos)
+                        .ifPresent(reason -> foreign.add(new ForeignChange(0, host.id(), vm.id(), reason)));
             }
         }
+    }
+
+    /** Returns the changes by others that were found since the last call, as events of this turn. */
+    List<ForeignChange> foreignChanges(long turn) {
+        if (foreign.isEmpty()) {
+            return List.of();
+        }
+        var found = foreign.stream()
+                .map(change -> new ForeignChange(turn, change.host(), change.vm(), change.reason()))
+                .toList();
+        foreign.clear();
+        return found;
     }
 
     /** Forgets guests that no host has reported for long. Called once a turn. */

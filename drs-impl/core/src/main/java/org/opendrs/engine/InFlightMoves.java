@@ -34,6 +34,22 @@ final class InFlightMoves {
         lookBackNanos = lookBack.toNanos();
     }
 
+    /** Takes over the moves of an engine before this one. */
+    void remember(MoveHistory moves) {
+        past.addAll(moves.moves());
+        history = new MoveHistory(past);
+    }
+
+    /** Returns the moves that have ended, and those under way as if they had failed now: nobody will learn how they end. */
+    MoveHistory leftBehind(long nowNanos) {
+        var all = new ArrayList<>(past);
+        for (Transfer transfer : transfers.values()) {
+            Move move = transfer.move();
+            all.add(new PastMove(move.vm(), move.from(), move.to(), nowNanos, false));
+        }
+        return new MoveHistory(all);
+    }
+
     /** Returns all moves under way, in VM order. */
     Collection<Transfer> transfers() {
         return transfers.values();

@@ -12,6 +12,8 @@ import org.opendrs.core.monitor.HotspotStates;
 import org.opendrs.core.monitor.MonitorSettings;
 import org.opendrs.core.monitor.Observation;
 import org.opendrs.core.monitor.ObserveContext;
+import org.opendrs.core.state.EngineState;
+import org.opendrs.migration.MoveHistory;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
@@ -36,6 +38,26 @@ final class Observing {
         this.clock = clock;
         this.settings = settings;
         this.guests = guests;
+    }
+
+    /** Takes over what an engine before this one remembered. */
+    void remember(EngineState state) {
+        for (HostTrack host : state.hosts()) {
+            tracks.put(host.host(), host);
+        }
+        hotspotStates = state.hotspots();
+        revision = state.revision();
+        guests.remember(state.guests(), clock.monotonicNanos());
+    }
+
+    /** Returns what is remembered, with the moves and the turn that others count. */
+    EngineState state(long turn, MoveHistory moves) {
+        var hosts = new ArrayList<HostTrack>(tracks.size());
+        for (HostTrack track : tracks.values()) {
+            hosts.add(track.withoutInventory());
+        }
+        return new EngineState(
+                clock.wall(), clock.monotonicNanos(), turn, revision, guests.remembered(), hosts, hotspotStates, moves);
     }
 
     /** Returns all known hosts, those that did not answer with what was last known of them. */

@@ -9,6 +9,7 @@ record Parts(
         InventoryReader inventory,
         Sampling sampling,
         Observing observing,
+        InFlightMoves moves,
         Reachability reachability,
         BalloonStage balloons,
         Optional<PlanningStage> planning,

@@ -27,8 +27,9 @@ final class Turn {
     private final Parts parts;
     private long number;
 
-    Turn(Parts parts) {
+    Turn(Parts parts, long number) {
         this.parts = parts;
+        this.number = number;
     }
 
     /** Returns the number of the newest turn; zero before the first. */
@@ -62,6 +63,7 @@ final class Turn {
         // 1 observe
         ClusterSnapshot snapshot = parts.observing().cluster(parts.sampling().known(), samples, inventory);
         parts.reachability().observed(snapshot, header.number());
+        parts.acting().foreignChanges(header.number());
         parts.migrations().observed(snapshot, header.number());
         parts.publishing().publish(snapshot);
 

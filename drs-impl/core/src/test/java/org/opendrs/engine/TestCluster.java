@@ -4,10 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.opendrs.control.Action;
 import org.opendrs.control.Drs;
 import org.opendrs.control.TurnReport;
+import org.opendrs.model.Allocation;
+import org.opendrs.model.Automation;
+import org.opendrs.model.GuestFacts;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.guest.GuestSpec;
@@ -15,6 +21,9 @@ import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.workload.Workloads;
 import org.opendrs.sim.world.HostSpec;
 import org.opendrs.sim.world.SimWorld;
+import org.opendrs.spi.Inventory;
+import org.opendrs.spi.InventoryView;
+import org.opendrs.spi.VmPolicy;
 import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
@@ -22,6 +31,7 @@ import org.opendrs.unit.Millicores;
 final class TestCluster {
     final SimTime time = SimTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
     final List<TurnReport> reports = new ArrayList<>();
+    private final TreeMap<VmId, GuestFacts> facts = new TreeMap<>();
     private final SimWorld.Builder description = SimWorld.builder(time, 1);
     private SimWorld world = description.build();
     private Drs drs = DrsEngine.builder()
@@ -51,6 +61,27 @@ final class TestCluster {
                         .withWorkload(Workloads.constant(cores, memory)),
                 host(host));
         return this;
+    }
+
+    /** Adds a guest to host 1. */
+    TestCluster describe(GuestSpec guest) {
+        facts.put(guest.id(), guest.facts());
+        description.guest(guest, host(1));
+        return this;
+    }
+
+    /** Returns an inventory that knows the facts of one described guest. */
+    Inventory facts(String name) {
+        var vms = new TreeMap<VmId, VmPolicy>();
+        vms.put(
+                vm(name),
+                new VmPolicy(
+                        new Allocation<>(Bytes.ZERO, Bytes.gib(1024), 1000),
+                        new Allocation<>(Millicores.ZERO, Millicores.cores(1024), 1000),
+                        Automation.ACT,
+                        facts.getOrDefault(vm(name), GuestFacts.UNKNOWN)));
+        var view = new InventoryView(1, vms, new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
+        return deadline -> CompletableFuture.completedFuture(view);
     }
 
     /** Builds the world and an engine on all of its ports, changed by the given steps. */

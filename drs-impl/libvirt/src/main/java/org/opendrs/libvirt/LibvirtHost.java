@@ -81,7 +81,10 @@ final class LibvirtHost implements AutoCloseable {
     /** Connects; returns at once. */
     void start() {
         readLink.start();
-        commandLink.start();
+        if (commandLink != readLink) {
+            // A second start of one link could come after its first attempt was refused, and ask again.
+            commandLink.start();
+        }
     }
 
     LibvirtHostSpec spec() {

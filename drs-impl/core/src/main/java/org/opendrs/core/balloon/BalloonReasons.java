@@ -71,6 +71,13 @@ public final class BalloonReasons {
      */
     public static final String STATIC_SHARE = "STATIC_SHARE";
 
+    /**
+     * A guest gets back what balloons have taken, because the engine ends or is asked to. Inputs {@code current, committed, goal, free,
+     * missing}: {@code target = committed + (goal − committed) · min(1, free / missing)}, rounded down; {@code missing} is what all
+     * guests lack. As an outcome: {@code free, missing, granted}.
+     */
+    public static final String HANDED_BACK = "HANDED_BACK";
+
     // --- outcomes
     // ------------------------------------------------------------------------------------------------------------
 
@@ -142,6 +149,12 @@ public final class BalloonReasons {
      * maxStep}.
      */
     public static final String NOTHING_TO_TAKE = "NOTHING_TO_TAKE";
+
+    /**
+     * Somebody else changed the size of the guest, which is left alone for a while. Inputs {@code low, high} (the sizes that our
+     * commands explain), {@code actual, changes} (in a row, this one included), {@code forNanos}.
+     */
+    public static final String FOREIGN_CHANGE = "FOREIGN_CHANGE";
 
     // --- complaints of the checker
     // -------------------------------------------------------------------------------------------

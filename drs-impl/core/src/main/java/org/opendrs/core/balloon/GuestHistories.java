@@ -25,7 +25,7 @@ public final class GuestHistories {
      * Returns the history after one more sample of the guest. A sample that may not be trusted only tells that the
      * guest exists.
      *
-     * <p>Keeps peak and growth of the demand, tells whether a shrink makes progress, and settles targets of unknown
+     * <p>Keeps peak and growth of the demand, notices changes of the size by others ({@link SizeWatches}), tells whether a shrink makes progress, and settles targets of unknown
      * fate: one that the guest has reached is in force; one that shows no effect for {@code uncertainFor} no longer keeps
      * the guest busy, but the larger of the old and the new target goes on counting.
      *
@@ -44,10 +44,13 @@ public final class GuestHistories {
             draft.firstSeenAt = nowNanos;
         }
         if (vm.quality() == DataQuality.GOOD) {
+            SizeWatches.sampled(draft, vm, nowNanos, settings);
             boolean over = nowNanos - draft.uncertainSince >= learning.uncertainForNanos();
             settleUncertain(draft, vm.memory().actual(), over, settings.floors());
             watchShrink(draft, vm, nowNanos, settings);
             learnLoad(draft, vm, nowNanos, learning);
+        } else if (SizeWatches.startsAnew(vm)) {
+            SizeWatches.startAnew(draft);
         }
         return draft.build();
     }
@@ -64,6 +67,7 @@ public final class GuestHistories {
         var draft = new HistoryDraft(history);
         draft.pending = Optional.of(target.target());
         draft.commandedAt = nowNanos;
+        SizeWatches.commanded(draft, target.current(), target.target());
         if (isNear(target.target(), target.current(), settings.floors())) {
             return draft.build();
         }

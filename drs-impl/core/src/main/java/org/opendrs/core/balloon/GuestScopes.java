@@ -27,7 +27,7 @@ public final class GuestScopes {
 
     /**
      * Returns the scope of a guest. The first that holds, in this order: paused, migrating, pinned, booting, without
-     * data, uncooperative, busy, managed.
+     * data, changed by somebody else, uncooperative, busy, managed.
      *
      * @param vm its latest sample
      * @param history what is remembered of it, that sample included
@@ -51,6 +51,9 @@ public final class GuestScopes {
         }
         if (!good) {
             return GuestScope.NO_DATA;
+        }
+        if (history.watch().isForeign(nowNanos)) {
+            return GuestScope.FOREIGN;
         }
         if (GuestClasses.of(history) == GuestClass.UNCOOPERATIVE) {
             return GuestScope.UNCOOPERATIVE;

@@ -2,6 +2,7 @@ package org.opendrs.core.balloon;
 
 import java.util.Optional;
 import org.opendrs.balloon.GuestHistory;
+import org.opendrs.balloon.SizeWatch;
 import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
 
@@ -26,6 +27,7 @@ final class HistoryDraft {
     Optional<Bytes> pending;
     long uncertainSince;
     Bytes doubted;
+    SizeWatch watch;
 
     HistoryDraft(GuestHistory from) {
         peak = from.peak();
@@ -47,6 +49,7 @@ final class HistoryDraft {
         pending = from.pending();
         uncertainSince = from.uncertainSinceNanos();
         doubted = from.doubted();
+        watch = from.watch();
     }
 
     /** Raises the floor; one that is in force and higher stays, and the later end counts. */
@@ -80,6 +83,7 @@ final class HistoryDraft {
                 lastActual,
                 pending,
                 uncertainSince,
-                doubted);
+                doubted,
+                watch);
     }
 }

@@ -14,6 +14,7 @@ import org.opendrs.unit.Bytes;
  * @param pace how fast and how often sizes change
  * @param distress the fast path between plans
  * @param floors what is learnt from guests that do not follow
+ * @param foreign what follows from changes by others
  */
 public record WaterfillSettings(
         double idleTax,
@@ -23,7 +24,8 @@ public record WaterfillSettings(
         SafetySettings safety,
         PaceSettings pace,
         DistressSettings distress,
-        FloorSettings floors) {
+        FloorSettings floors,
+        ForeignSettings foreign) {
     /** The defaults. */
     public static final WaterfillSettings DEFAULT = new WaterfillSettings(
             1.0,
@@ -33,7 +35,8 @@ public record WaterfillSettings(
             SafetySettings.DEFAULT,
             PaceSettings.DEFAULT,
             DistressSettings.DEFAULT,
-            FloorSettings.DEFAULT);
+            FloorSettings.DEFAULT,
+            ForeignSettings.DEFAULT);
 
     /**
      * Checks the ranges.
@@ -52,26 +55,31 @@ public record WaterfillSettings(
 
     /** Returns a copy with this idle tax. */
     public WaterfillSettings withIdleTax(double value) {
-        return new WaterfillSettings(value, poolRatio, poolLeast, demand, safety, pace, distress, floors);
+        return new WaterfillSettings(value, poolRatio, poolLeast, demand, safety, pace, distress, floors, foreign);
     }
 
     /** Returns a copy with these demand settings. */
     public WaterfillSettings withDemand(DemandSettings value) {
-        return new WaterfillSettings(idleTax, poolRatio, poolLeast, value, safety, pace, distress, floors);
+        return new WaterfillSettings(idleTax, poolRatio, poolLeast, value, safety, pace, distress, floors, foreign);
     }
 
     /** Returns a copy with these safety settings. */
     public WaterfillSettings withSafety(SafetySettings value) {
-        return new WaterfillSettings(idleTax, poolRatio, poolLeast, demand, value, pace, distress, floors);
+        return new WaterfillSettings(idleTax, poolRatio, poolLeast, demand, value, pace, distress, floors, foreign);
     }
 
     /** Returns a copy with these pace settings. */
     public WaterfillSettings withPace(PaceSettings value) {
-        return new WaterfillSettings(idleTax, poolRatio, poolLeast, demand, safety, value, distress, floors);
+        return new WaterfillSettings(idleTax, poolRatio, poolLeast, demand, safety, value, distress, floors, foreign);
     }
 
     /** Returns a copy with these distress settings. */
     public WaterfillSettings withDistress(DistressSettings value) {
-        return new WaterfillSettings(idleTax, poolRatio, poolLeast, demand, safety, pace, value, floors);
+        return new WaterfillSettings(idleTax, poolRatio, poolLeast, demand, safety, pace, value, floors, foreign);
+    }
+
+    /** Returns a copy with these settings for changes by others. */
+    public WaterfillSettings withForeign(ForeignSettings value) {
+        return new WaterfillSettings(idleTax, poolRatio, poolLeast, demand, safety, pace, distress, floors, value);
     }
 }

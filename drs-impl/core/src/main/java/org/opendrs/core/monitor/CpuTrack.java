@@ -10,9 +10,18 @@ import org.opendrs.model.VcpuTimes;
  * @param atNanos when they were read
  * @param measured whether a rate has been computed from them and their predecessors
  */
-record CpuTrack(List<VcpuTimes> times, long atNanos, boolean measured) {
+public record CpuTrack(List<VcpuTimes> times, long atNanos, boolean measured) {
     /** No counters yet. */
     static final CpuTrack NONE = new CpuTrack(List.of(), 0, false);
+
+    /** Copies the list. */
+    public CpuTrack {
+        times = List.copyOf(times);
+    }
+
+    CpuTrack shifted(long nanos) {
+        return times.isEmpty() ? this : new CpuTrack(times, atNanos + nanos, measured);
+    }
 
     /** Starts anew from these counters; from none if they cannot be counters. */
     static CpuTrack startingAt(List<VcpuTimes> times, long atNanos) {

@@ -16,7 +16,7 @@ import org.opendrs.model.HostId;
  * @param cpuOpened the CPU hotspot, if there is one
  * @param memoryOpened the memory hotspot, if there is one
  */
-record HostHeat(
+public record HostHeat(
         HostId host,
         long lastNanos,
         boolean counted,
@@ -25,8 +25,17 @@ record HostHeat(
         Trigger swapIn,
         Optional<Opened> cpuOpened,
         Optional<Opened> memoryOpened) {
-    /** A hotspot's beginning: when, and by which rule with which figures. */
-    record Opened(long sinceNanos, Reason reason) {}
+    /**
+     * A hotspot's beginning.
+     *
+     * @param sinceNanos when
+     * @param reason by which rule, with which figures
+     */
+    public record Opened(long sinceNanos, Reason reason) {
+        Opened shifted(long nanos) {
+            return new Opened(sinceNanos + nanos, reason);
+        }
+    }
 
     static HostHeat cold(HostId host) {
         return new HostHeat(
@@ -36,6 +45,18 @@ record HostHeat(
     /** Returns the same, having been looked at in vain. */
     HostHeat frozen() {
         return counted ? new HostHeat(host, lastNanos, false, cpu, deficit, swapIn, cpuOpened, memoryOpened) : this;
+    }
+
+    HostHeat shifted(long nanos) {
+        return new HostHeat(
+                host,
+                lastNanos + nanos,
+                counted,
+                cpu,
+                deficit,
+                swapIn,
+                cpuOpened.map(opened -> opened.shifted(nanos)),
+                memoryOpened.map(opened -> opened.shifted(nanos)));
     }
 
     /** Returns the time that counts since the last look. */

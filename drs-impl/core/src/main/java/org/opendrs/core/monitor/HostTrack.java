@@ -1,5 +1,6 @@
 package org.opendrs.core.monitor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opendrs.model.HostId;
@@ -10,16 +11,11 @@ import org.opendrs.spi.InventoryView;
 /**
  * What is remembered of one host from sample to sample: the last counters, what was learnt from them, and the last
  * snapshot. Immutable; a track may be used more than once, for instance to replay.
+ *
+ * @param host the host
+ * @param last its last sample; empty if it was never sampled
  */
-public final class HostTrack {
-    private final HostId host;
-    private final Optional<LastSample> last;
-
-    private HostTrack(HostId host, Optional<LastSample> last) {
-        this.host = host;
-        this.last = last;
-    }
-
+public record HostTrack(HostId host, Optional<LastSample> last) {
     /** Returns the track of a host that was never sampled. */
     public static HostTrack empty(HostId host) {
         return new HostTrack(host, Optional.empty());
@@ -29,13 +25,14 @@ public final class HostTrack {
         return new HostTrack(last.sample().host(), Optional.of(last));
     }
 
-    /** Returns the host. */
-    public HostId host() {
-        return host;
+    /** Returns the same on a clock that shows {@code nanos} more at the same instants. */
+    public HostTrack shifted(long nanos) {
+        return new HostTrack(host, last.map(sample -> sample.shifted(nanos)));
     }
 
-    Optional<LastSample> last() {
-        return last;
+    /** Returns the same without the inventory, which is read anew; for keeping. */
+    public HostTrack withoutInventory() {
+        return new HostTrack(host, last.map(LastSample::withoutInventory));
     }
 
     /**
@@ -48,11 +45,29 @@ public final class HostTrack {
      * @param inventory what allocations were read from
      * @param snapshot the result
      */
-    record LastSample(
+    public record LastSample(
             HostSample sample,
             long observedAtNanos,
             NonVmUse nonVmUse,
             List<VmTrack> vms,
             InventoryView inventory,
-            HostSnapshot snapshot) {}
+            HostSnapshot snapshot) {
+        /** Copies the list. */
+        public LastSample {
+            vms = List.copyOf(vms);
+        }
+
+        LastSample shifted(long nanos) {
+            var moved = new HostSample(sample.host(), sample.takenAtNanos() + nanos, sample.counters(), sample.vms());
+            var tracks = new ArrayList<VmTrack>(vms.size());
+            for (VmTrack vm : vms) {
+                tracks.add(vm.shifted(nanos));
+            }
+            return new LastSample(moved, observedAtNanos + nanos, nonVmUse, tracks, inventory, snapshot);
+        }
+
+        LastSample withoutInventory() {
+            return new LastSample(sample, observedAtNanos, nonVmUse, vms, InventoryView.EMPTY, snapshot);
+        }
+    }
 }

@@ -1,23 +1,31 @@
 package org.opendrs.core.monitor;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Resource;
 
-/** What the detector remembers of all hosts from turn to turn. Immutable. */
-public final class HotspotStates {
+/**
+ * What the detector remembers of all hosts from turn to turn. Immutable.
+ *
+ * @param hosts the entries in id order
+ */
+public record HotspotStates(List<HostHeat> hosts) {
     /** Nothing seen yet. */
     public static final HotspotStates EMPTY = new HotspotStates(List.of());
 
-    private final List<HostHeat> hosts;
-
-    HotspotStates(List<HostHeat> hosts) {
-        this.hosts = List.copyOf(hosts);
+    /** Copies the list. */
+    public HotspotStates {
+        hosts = List.copyOf(hosts);
     }
 
-    /** Returns the entries in id order. */
-    List<HostHeat> hosts() {
-        return hosts;
+    /** Returns the same on a clock that shows {@code nanos} more at the same instants. */
+    public HotspotStates shifted(long nanos) {
+        var moved = new ArrayList<HostHeat>(hosts.size());
+        for (HostHeat heat : hosts) {
+            moved.add(heat.shifted(nanos));
+        }
+        return new HotspotStates(moved);
     }
 
     /**

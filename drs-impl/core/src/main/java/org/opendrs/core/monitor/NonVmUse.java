@@ -8,7 +8,7 @@ package org.opendrs.core.monitor;
  * @param lastBytes the last measurement, {@link #UNKNOWN} if there is none
  * @param secondLastBytes the one before, {@link #UNKNOWN} if there is none
  */
-record NonVmUse(long smoothedBytes, long lastBytes, long secondLastBytes) {
+public record NonVmUse(long smoothedBytes, long lastBytes, long secondLastBytes) {
     static final long UNKNOWN = -1;
 
     /** Nothing measured yet. */

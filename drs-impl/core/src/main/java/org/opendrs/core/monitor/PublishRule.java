@@ -1,11 +1,10 @@
 package org.opendrs.core.monitor;
 
-import java.util.List;
+import org.opendrs.core.monitor.Published.Figures;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.Resource;
-import org.opendrs.model.VmSnapshot;
 
 /**
  * Tells whether a host's figures differ enough from the published ones to publish them. All of a host is published at
@@ -26,34 +25,29 @@ public final class PublishRule {
      * @param settings dead-bands and period
      */
     public static PublishDecision decide(Published last, HostSnapshot now, long nowNanos, PublishSettings settings) {
-        if (last.snapshot().isEmpty()) {
+        if (last.figures().isEmpty()) {
             return publish(Reason.of(MonitorReasons.FIRST_FIGURES));
         }
-        var before = last.snapshot().get();
+        var before = last.figures().get();
         if (before.state() != now.state() || !before.capacity().equals(now.capacity())) {
             return publish(Reason.of(MonitorReasons.HOST_CHANGED));
         }
-        if (!sameVms(before.vms(), now.vms())) {
+        if (!before.sameVms(now.vms())) {
             return publish(
                     MonitorReasons.vmsChanged(before.vms().size(), now.vms().size()));
         }
-        var wantedBefore = HostWants.of(before);
-        var wantedNow = HostWants.of(now);
-        long cpuBefore = wantedBefore.cpuMillicores() + before.reserve().amount(Resource.CPU);
-        long cpuNow = wantedNow.cpuMillicores() + now.reserve().amount(Resource.CPU);
+        var wanted = HostWants.of(now);
+        long cpuNow = Figures.millicores(now, wanted);
         long cpu = now.capacity().amount(Resource.CPU);
-        if (Math.abs(cpuNow - cpuBefore) > settings.cpuChange() * cpu) {
-            return publish(
-                    MonitorReasons.changed(MonitorReasons.CPU_CHANGED, cpuBefore, cpuNow, settings.cpuChange(), cpu));
-        }
-        long memoryBefore =
-                Rates.saturatingSum(wantedBefore.memoryBytes(), before.reserve().amount(Resource.MEMORY));
-        long memoryNow =
-                Rates.saturatingSum(wantedNow.memoryBytes(), now.reserve().amount(Resource.MEMORY));
-        long memory = now.capacity().amount(Resource.MEMORY);
-        if (Math.abs(memoryNow - memoryBefore) > settings.memoryChange() * memory) {
+        if (Math.abs(cpuNow - before.millicores()) > settings.cpuChange() * cpu) {
             return publish(MonitorReasons.changed(
-                    MonitorReasons.MEMORY_CHANGED, memoryBefore, memoryNow, settings.memoryChange(), memory));
+                    MonitorReasons.CPU_CHANGED, before.millicores(), cpuNow, settings.cpuChange(), cpu));
+        }
+        long memoryNow = Figures.bytes(now, wanted);
+        long memory = now.capacity().amount(Resource.MEMORY);
+        if (Math.abs(memoryNow - before.bytes()) > settings.memoryChange() * memory) {
+            return publish(MonitorReasons.changed(
+                    MonitorReasons.MEMORY_CHANGED, before.bytes(), memoryNow, settings.memoryChange(), memory));
         }
         long age = nowNanos - last.atNanos();
         long refresh = refreshNanos(now.id(), settings);
@@ -71,18 +65,5 @@ public final class PublishRule {
 
     private static PublishDecision publish(Reason reason) {
         return new PublishDecision(true, reason);
-    }
-
-    private static boolean sameVms(List<VmSnapshot> before, List<VmSnapshot> now) {
-        if (before.size() != now.size()) {
-            return false;
-        }
-        for (int i = 0; i < now.size(); i++) {
-            if (!before.get(i).id().equals(now.get(i).id())
-                    || before.get(i).state() != now.get(i).state()) {
-                return false;
-            }
-        }
-        return true;
     }
 }

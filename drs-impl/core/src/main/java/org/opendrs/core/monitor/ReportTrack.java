@@ -12,9 +12,13 @@ import org.opendrs.model.GuestStats;
  * @param measured whether rates have been computed from it and its predecessor
  * @param swappedBytes estimate of what the guest has in its own swap and will want back
  */
-record ReportTrack(Optional<GuestStats> report, long atNanos, boolean measured, long swappedBytes) {
+public record ReportTrack(Optional<GuestStats> report, long atNanos, boolean measured, long swappedBytes) {
     /** No report yet. */
     static final ReportTrack NONE = new ReportTrack(Optional.empty(), 0, false, 0);
+
+    ReportTrack shifted(long nanos) {
+        return report.isEmpty() ? this : new ReportTrack(report, atNanos + nanos, measured, swappedBytes);
+    }
 
     /** Starts anew from this report. */
     static ReportTrack startingAt(Optional<GuestStats> report, long atNanos) {

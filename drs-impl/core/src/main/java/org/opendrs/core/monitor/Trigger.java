@@ -11,7 +11,7 @@ package org.opendrs.core.monitor;
  * @param calmSamples samples in a row below the lower level
  * @param heldNanos for how long the condition has lasted, {@link #NOT_HELD} if it does not
  */
-record Trigger(Heat heat, int above, int calmSamples, long heldNanos) {
+public record Trigger(Heat heat, int above, int calmSamples, long heldNanos) {
     private static final long NOT_HELD = -1;
 
     /** Nothing seen. */

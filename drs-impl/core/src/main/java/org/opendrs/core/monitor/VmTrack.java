@@ -12,10 +12,14 @@ import org.opendrs.model.VmSnapshot;
  * @param vcpus number of virtual CPUs that its CPU allocation was bounded by
  * @param snapshot what it was last decoded to; empty if it was never seen
  */
-record VmTrack(CpuTrack cpu, ReportTrack report, long overheadBytes, int vcpus, Optional<VmSnapshot> snapshot) {
+public record VmTrack(CpuTrack cpu, ReportTrack report, long overheadBytes, int vcpus, Optional<VmSnapshot> snapshot) {
     /** A VM that was never seen. */
     static final VmTrack UNSEEN =
             new VmTrack(CpuTrack.NONE, ReportTrack.NONE, Overhead.UNKNOWN_BYTES, 0, Optional.empty());
+
+    VmTrack shifted(long nanos) {
+        return new VmTrack(cpu.shifted(nanos), report.shifted(nanos), overheadBytes, vcpus, snapshot);
+    }
 
     /** Returns what is left of this track after the guest started anew: the process overhead, and no counters. */
     VmTrack restarted() {

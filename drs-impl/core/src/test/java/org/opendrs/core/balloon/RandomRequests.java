@@ -7,6 +7,7 @@ import org.opendrs.balloon.BalloonRequest;
 import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.GuestScope;
 import org.opendrs.balloon.Promise;
+import org.opendrs.balloon.SizeWatch;
 import org.opendrs.model.Allocation;
 import org.opendrs.model.GuestFacts;
 import org.opendrs.model.MemoryState;
@@ -90,7 +91,8 @@ final class RandomRequests {
                 Bytes.bytes(load),
                 busy ? Optional.of(Bytes.bytes(1 + random.nextLong(maximum))) : Optional.empty(),
                 busy && chance(0.5) ? NOW - Fixtures.SECOND : GuestHistory.NEVER,
-                chance(0.9) ? Bytes.ZERO : Bytes.bytes(random.nextLong(maximum)));
+                chance(0.9) ? Bytes.ZERO : Bytes.bytes(random.nextLong(maximum)),
+                SizeWatch.NONE);
     }
 
     private long past() {

@@ -267,7 +267,7 @@ class MainTest {
         var lines = Files.readAllLines(file);
         assertThat(lines).hasSizeGreaterThan(70);
         assertThat(new ObjectMapper().readTree(lines.get(0)).get("schema").intValue())
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(err.toString()).isEmpty();
         assertThat(out.toString())
                 .containsPattern(

@@ -9,7 +9,7 @@ import org.opendrs.sim.world.SimWorld;
 import org.opendrs.sim.world.VmTruth;
 import org.opendrs.spi.HostCommand;
 
-/** A world without an engine: it steps, and after every step each host is sampled through the port that an engine would use. */
+/** A world without an engine: it steps, and after every step each host may be sampled through the port that an engine would use. */
 final class WorldRun {
     /** Any instant will do. */
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -21,9 +21,11 @@ final class WorldRun {
 
     private final SimTime time = SimTime.startingAt(START);
     private final SimWorld world;
-    private long vmSamples;
+    private final boolean sampled;
+    private long vmSteps;
 
-    private WorldRun(WorldShape shape) {
+    private WorldRun(WorldShape shape, boolean sampled) {
+        this.sampled = sampled;
         world = shape.world(time, 1);
         for (HostTruth host : world.truth().hosts()) {
             for (VmTruth vm : host.vms()) {
@@ -34,39 +36,44 @@ final class WorldRun {
     }
 
     /** Runs this many steps after the warm-up and returns what they cost. */
-    static Measured measure(WorldShape shape, long steps) {
-        var run = new WorldRun(shape);
+    static Measured measure(WorldShape shape, boolean sampled, long steps) {
+        var run = new WorldRun(shape, sampled);
         run.steps(WARM_UP);
-        run.vmSamples = 0;
+        run.vmSteps = 0;
         var cost = ProcessCost.start();
         run.steps(steps);
-        return new Measured(shape.label(), run.vmSamples, cost.cpuSeconds(), ProcessCost.peakHeapMib());
+        String label = sampled ? shape.label() + ", sampled" : shape.label();
+        return new Measured(label, run.vmSteps, cost.cpuSeconds(), ProcessCost.peakHeapMib());
     }
 
     private void steps(long count) {
         for (long i = 0; i < count; i++) {
             time.runUntil(time.monotonicNanos() + WorldShape.STEP.toNanos());
             for (HostTruth host : world.truth().hosts()) {
-                world.telemetry().sample(host.id(), DEADLINE).whenComplete((sample, failure) -> count(sample));
+                if (sampled) {
+                    world.telemetry().sample(host.id(), DEADLINE).whenComplete((sample, failure) -> count(sample));
+                } else {
+                    vmSteps += host.vms().size();
+                }
             }
         }
     }
 
     private void count(HostSample sample) {
-        vmSamples += sample.vms().size();
+        vmSteps += sample.vms().size();
     }
 
     /**
      * What a world cost.
      *
      * @param label the shape
-     * @param vmSamples steps of a VM with a sample of it after each
+     * @param vmSteps steps of a VM, each with a sample of it if it is sampled
      * @param cpuSeconds CPU time of this process
      * @param peakHeapMib largest heap so far
      */
-    record Measured(String label, long vmSamples, double cpuSeconds, long peakHeapMib) {
+    record Measured(String label, long vmSteps, double cpuSeconds, long peakHeapMib) {
         double perCpuSecond() {
-            return vmSamples / cpuSeconds;
+            return vmSteps / cpuSeconds;
         }
     }
 }

@@ -75,7 +75,6 @@ public final class ResultRows {
         row(RunFigure.OOM_BY_POLICY, v -> whole(v.killed().byPolicy()));
         row(RunFigure.UNMET_CPU, v -> percent(v.shortage().unmetCpuRatio()));
         row(RunFigure.UNMET_MEMORY, v -> percent(v.shortage().unmetMemoryRatio()));
-        row(RunFigure.UNMET_MEMORY_AT_MOST, v -> percent(v.shortage().unmetMemoryAtMostRatio()));
     }
 
     private void serviceLevels() {

@@ -1,7 +1,9 @@
 package org.opendrs.sim.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.world.HostTruth;
 import org.opendrs.sim.world.VmTruth;
@@ -20,6 +22,9 @@ final class HostMeter {
     private final double allocatableCores;
     private final LastingCondition hot = new LastingCondition();
     private final PerfectSharing sharing = new PerfectSharing();
+    /** The meters of the VMs that were here at the last step, in their order: few VMs move, and a look-up for each is felt. */
+    private final List<Found> found = new ArrayList<>();
+
     private boolean hotNow;
     private double swapMax;
     private double swapSeconds;
@@ -60,7 +65,7 @@ final class HostMeter {
         hotNow = stalled || sharing.demand() > HOT_RATIO * allocatableMemory || cores > HOT_RATIO * allocatableCores;
         hot.step(hotNow, seconds);
         for (int i = 0; i < vms.size(); i++) {
-            VmMeter meter = meters.get(vms.get(i).id());
+            VmMeter meter = found.get(i).meter();
             if (meter != null) {
                 meter.step(vms.get(i), seconds, this, i);
             }
@@ -72,11 +77,20 @@ final class HostMeter {
         sharing.clear(vms.size());
         for (int i = 0; i < vms.size(); i++) {
             VmTruth vm = vms.get(i);
-            VmMeter meter = meters.get(vm.id());
+            VmMeter meter = meter(i, vm.id(), meters);
             double demand =
                     Math.min(vm.memoryDemand().value(), vm.spec().maximum().value());
             sharing.add(demand, meter == null ? 1 : meter.shares());
         }
+    }
+
+    private @Nullable VmMeter meter(int place, VmId vm, Map<VmId, VmMeter> meters) {
+        if (place == found.size()) {
+            found.add(new Found(vm, meters.get(vm)));
+        } else if (!found.get(place).vm().equals(vm)) {
+            found.set(place, new Found(vm, meters.get(vm)));
+        }
+        return found.get(place).meter();
     }
 
     private boolean swap(double seconds) {
@@ -107,6 +121,9 @@ final class HostMeter {
         }
         return false;
     }
+
+    /** A VM and its meter; none for a VM that the scenario did not place. */
+    private record Found(VmId vm, @Nullable VmMeter meter) {}
 
     HostTruth host() {
         return host;

@@ -11,11 +11,13 @@ import org.opendrs.model.VmId;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.world.HostTruth;
 import org.opendrs.sim.world.VmTruth;
+import org.opendrs.sim.world.WorldObserver;
 import org.opendrs.sim.world.WorldTruth;
 import org.opendrs.spi.CommandOutcome;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.InventoryView;
 import org.opendrs.spi.VmPolicy;
+import org.opendrs.unit.Bytes;
 
 /**
  * Promises that hold whatever goes wrong, checked after every event and at every command:
@@ -25,11 +27,15 @@ import org.opendrs.spi.VmPolicy;
  *   <li>no command goes to a guest that the engine can know to be paused, migrating or without fresh data;
  *   <li>a target lies between the reservation (or what the guest holds, if that is less) and the limit;
  *   <li>no growth lifts what a host's guests hold or may come to hold above what may be given, once the host has settled. Memory
- *       that a guest took by itself, by automatic deflation, is left out: nobody decided on it.
+ *       that a guest took by itself, by automatic deflation, is left out: nobody decided on it. A guest whose size somebody else
+ *       has set counts with what the engine can know of it.
  * </ul>
  */
-final class Invariants implements CommandTap.CommandJudge {
+final class Invariants implements CommandTap.CommandJudge, WorldObserver {
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /** A guest whose size somebody else had set is as we asked, and seen so, this long after it took our command. */
+    private static final long SEEN_NANOS = 10_000_000_000L;
 
     /** More would only repeat the first. */
     private static final int MOST_VIOLATIONS = 20;
@@ -41,6 +47,9 @@ final class Invariants implements CommandTap.CommandJudge {
     private final HostReserve reserve;
     private final Map<VmId, Long> issued = new TreeMap<>();
     private final SelfMadeGrowth selfMade = new SelfMadeGrowth();
+    /** Until when a guest counts as set by somebody else. */
+    private final Map<VmId, Long> foreign = new TreeMap<>();
+
     private final TreeSet<HostId> settled = new TreeSet<>();
     /** For look-ups only: the event at which a VM was last seen running. */
     private final Map<VmId, Long> seenAt = new LinkedHashMap<>();
@@ -105,7 +114,20 @@ final class Invariants implements CommandTap.CommandJudge {
     public void answered(HostCommand.SetMemoryTarget command, CommandOutcome outcome) {
         if (outcome instanceof CommandOutcome.Refused) {
             issued.remove(command.vm(), command.target().value());
+        } else if (foreign.containsKey(command.vm())) {
+            foreign.put(command.vm(), time.monotonicNanos() + SEEN_NANOS);
         }
+    }
+
+    @Override
+    public void foreignTarget(VmId vm, Bytes size) {
+        issued.remove(vm);
+        foreign.put(vm, Long.MAX_VALUE);
+    }
+
+    private boolean isForeign(VmId vm) {
+        Long until = foreign.get(vm);
+        return until != null && time.monotonicNanos() < until;
     }
 
     private void checkBounds(HostCommand.SetMemoryTarget command, VmTruth vm) {
@@ -129,6 +151,11 @@ final class Invariants implements CommandTap.CommandJudge {
         long growth = 0;
         for (VmTruth vm : host.vms()) {
             long held = Math.max(asked(vm), vm.actual().value());
+            if (isForeign(vm.id())) {
+                held = Math.max(issued.getOrDefault(vm.id(), 0L), known.actual(host.id(), vm.id()));
+                sum += held;
+                continue;
+            }
             sum += selfMade.of(vm.id(), vm.spec().autodeflate() ? asked(vm) : held);
             if (vm.id().equals(command.vm())) {
                 // A target at the last known size only stops a shrink, even if the guest has shrunk further since.

@@ -13,7 +13,7 @@ import org.opendrs.sim.fault.Intervention;
 import org.opendrs.sim.fault.StatsDistortion;
 
 /**
- * Reads what stands behind the kind of a fault that lasts: target, beginning and end, and how statistics lie.
+ * Reads what stands behind the kind of a fault that lasts: target, beginning and end, and how statistics lie or what size is set.
  *
  * @param hosts hosts that may be hit
  * @param vms VMs that may be hit
@@ -37,6 +37,7 @@ record LastingFaultText(Roster hosts, Roster vms, Optional<Duration> length) {
             case HOST_CRASH -> "\"HOST_CRASH@host-1,5m,7m\"";
             case STORE_AWAY -> "\"STORE_AWAY@,5m,7m\"";
             case LYING_STATS -> "\"LYING_STATS@web-1,5m,7m," + LIES.get(0) + "\"";
+            case FOREIGN_SETMEM -> "\"FOREIGN_SETMEM@web-1,5m,7m,60\"";
             default -> "\"" + fault + "@web-1,5m,7m\"";
         };
     }
@@ -47,7 +48,8 @@ record LastingFaultText(Roster hosts, Roster vms, Optional<Duration> length) {
 
     /** Hands a fault over, or returns what is wrong with it. */
     Optional<String> read(FaultClass fault, String[] parts, Consumer<Intervention> faults) {
-        int needed = fault == FaultClass.LYING_STATS ? 4 : 3;
+        boolean setmem = fault == FaultClass.FOREIGN_SETMEM;
+        int needed = fault == FaultClass.LYING_STATS || setmem ? 4 : 3;
         if (parts.length != needed) {
             return Optional.of(fault + " has " + parts.length + (parts.length == 1 ? " part" : " parts")
                     + " after the @, " + OperatorValues.quoted(String.join(",", parts)) + "; it needs " + needed
@@ -60,7 +62,8 @@ record LastingFaultText(Roster hosts, Roster vms, Optional<Duration> length) {
                 .or(() -> from.isEmpty() ? Optional.of(noTime("beginning", parts[1])) : Optional.empty())
                 .or(() -> until.isEmpty() ? Optional.of(noTime("end", parts[2])) : Optional.empty())
                 .or(() -> order(parts, from.orElseThrow(), until.orElseThrow()))
-                .or(() -> needed == 4 ? lie(parts[3].strip()) : Optional.empty());
+                .or(() -> setmem ? percent(parts[3].strip()) : Optional.empty())
+                .or(() -> needed == 4 && !setmem ? lie(parts[3].strip()) : Optional.empty());
         if (wrong.isEmpty()) {
             var span = new Span(from.orElseThrow(), until.orElseThrow());
             faults.accept(intervention(fault, target, span, parts[parts.length - 1].strip()));
@@ -105,14 +108,24 @@ record LastingFaultText(Roster hosts, Roster vms, Optional<Duration> length) {
                         + OperatorValues.choice(text, LIES));
     }
 
-    private static Intervention intervention(FaultClass fault, String target, Span span, String lie) {
+    private static Optional<String> percent(String text) {
+        boolean valid = text.matches("[1-9][0-9]?|100");
+        return valid
+                ? Optional.empty()
+                : Optional.of(OperatorValues.quoted(text)
+                        + " is no share of the guest's maximum; write a whole number of per cent from 1 to 100");
+    }
+
+    private static Intervention intervention(FaultClass fault, String target, Span span, String last) {
         return switch (fault) {
             case HOST_CRASH -> new Intervention.HostDown(new HostId(target), span.from(), span.until());
             case GUEST_PAUSE -> new Intervention.GuestPaused(new VmId(target), span.from(), span.until());
             case FROZEN_STATS -> new Intervention.StatsFrozen(new VmId(target), span.from(), span.until());
             case LYING_STATS ->
-                new Intervention.StatsLying(new VmId(target), StatsDistortion.valueOf(lie), span.from(), span.until());
+                new Intervention.StatsLying(new VmId(target), StatsDistortion.valueOf(last), span.from(), span.until());
             case STORE_AWAY -> new Intervention.StoreGone(span.from(), span.until());
+            case FOREIGN_SETMEM ->
+                new Intervention.ForeignSetmem(new VmId(target), Integer.parseInt(last), span.from(), span.until());
             default -> throw new IllegalArgumentException(fault + " strikes single calls and does not last");
         };
     }

@@ -87,7 +87,6 @@ public final class ResultJson {
     private static void shortage(ObjectNode json, VariantResult.Shortage shortage) {
         put(json, "unmetCpuRatio", shortage.unmetCpuRatio());
         put(json, "unmetMemoryRatio", shortage.unmetMemoryRatio());
-        put(json, "unmetMemoryAtMostRatio", shortage.unmetMemoryAtMostRatio());
         var classes = json.putArray("sla");
         for (var sla : shortage.sla()) {
             var entry = classes.addObject();

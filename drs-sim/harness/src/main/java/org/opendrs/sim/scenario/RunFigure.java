@@ -80,22 +80,14 @@ public enum RunFigure {
             Better.LOWER,
             "unmetCpuRatio",
             "CPU time that VMs wanted and did not get, of all that they wanted."),
-    /** The least memory that was wanted and not there. */
+    /** Memory that was wanted and not there. */
     UNMET_MEMORY(
             "unmet memory",
             "%",
             Better.LOWER,
             "unmetMemoryRatio",
-            "Memory that guests wanted and did not have, of all that they wanted, over time. Memory in host swap is taken for such as"
-                    + " the guest does not want, as far as possible, so that the figure is the least that was unmet."),
-    /** The most memory that was wanted and not there. */
-    UNMET_MEMORY_AT_MOST(
-            "  at most, with host swap",
-            "%",
-            Better.LOWER,
-            "unmetMemoryAtMostRatio",
-            "The same, if all memory in host swap was such as the guest wants. The truth lies between the two rows. Compare policies"
-                    + " by both: what policy none leaves to the host's swap shows only here."),
+            "Memory that guests wanted and did not have, of all that they wanted, over time: what was wanted beyond their size, and"
+                    + " what of it their host had swapped."),
     /** Time for which VMs of a size class fared badly. */
     SERVICE_LEVEL(
             "service level broken, CLASS",
@@ -103,8 +95,8 @@ public enum RunFigure {
             Better.LOWER,
             "sla",
             "Seconds, summed over the VMs of this size class, in which a VM got over 10 % less CPU than it wanted, or lost 10 % of its"
-                    + " time or more to swap though it was entitled to more memory than it held. Host swap is taken for memory that it"
-                    + " does not want here too. Spells under a minute do not count."),
+                    + " time or more to swap though it was entitled to more memory than it had to work with. Spells under a minute do not"
+                    + " count."),
     /** Time for which hosts were short. */
     HOTSPOTS(
             "hotspots",

@@ -159,14 +159,12 @@ public final class TruthMeter implements WorldObserver {
         double unmetCpu = 0;
         double wantedMemory = 0;
         double unmetMemory = 0;
-        double unmetAtMost = 0;
         var classes = new TreeMap<String, VariantResult.Sla>();
         for (VmMeter meter : meters) {
             wantedCpu += meter.wantedCpu();
             unmetCpu += meter.unmetCpu();
             wantedMemory += meter.wantedMemory();
             unmetMemory += meter.unmetMemory();
-            unmetAtMost += meter.unmetMemoryAtMost();
             double violated = meter.violatedSeconds();
             classes.merge(
                     meter.sizeClass(),
@@ -176,7 +174,6 @@ public final class TruthMeter implements WorldObserver {
         return new VariantResult.Shortage(
                 ratio(unmetCpu, wantedCpu),
                 ratio(unmetMemory, wantedMemory),
-                ratio(unmetAtMost, wantedMemory),
                 List.copyOf(classes.values()),
                 hosts.stream().mapToDouble(HostMeter::hotSeconds).sum());
     }

@@ -103,18 +103,12 @@ public record VariantResult(
      * What the VMs wanted and did not get.
      *
      * @param unmetCpuRatio wanted CPU time that was not given, as a share of all that was wanted
-     * @param unmetMemoryRatio true memory demand that was not held, as a share of all demand, both over time; of what lies in host
-     *     swap only that counts which cannot be memory without demand
-     * @param unmetMemoryAtMostRatio the same, if all that lies in host swap were demanded
+     * @param unmetMemoryRatio true memory demand beyond the guest's size or in its host's swap, as a share of all demand, both over
+     *     time
      * @param sla violations by size class, in name order
      * @param hotspotSeconds seconds for which a host was a true hotspot, summed over hosts
      */
-    public record Shortage(
-            double unmetCpuRatio,
-            double unmetMemoryRatio,
-            double unmetMemoryAtMostRatio,
-            List<Sla> sla,
-            double hotspotSeconds) {
+    public record Shortage(double unmetCpuRatio, double unmetMemoryRatio, List<Sla> sla, double hotspotSeconds) {
         /** Copies the list. */
         public Shortage {
             sla = List.copyOf(sla);

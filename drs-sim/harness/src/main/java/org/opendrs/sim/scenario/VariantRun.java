@@ -68,6 +68,7 @@ final class VariantRun {
                 time, world, scenario.faults(), known, checked ? invariants : CommandTap.CommandJudge.NONE);
         if (checked) {
             time.afterEachEvent(invariants::afterEvent);
+            world.observe(invariants);
         }
         engine = engine(inventory);
         engine.onReport(log);

@@ -17,7 +17,6 @@ final class VmMeter {
     private double unmetCpu;
     private double wantedMemory;
     private double unmetMemory;
-    private double unmetMemoryAtMost;
     private double lastDemand;
 
     VmMeter(String sizeClass, double shares) {
@@ -32,11 +31,13 @@ final class VmMeter {
         wantedCpu += cores * seconds;
         unmetCpu += missingCores * seconds;
         lastDemand = vm.memoryDemand().value();
-        double held = vm.actual().value() - (double) vm.hostSwapped().value();
+        double hostSwapped = vm.hostSwapped().value();
+        double wantedButSwapped = vm.wantedButHostSwapped().value();
         wantedMemory += lastDemand * seconds;
-        unmetMemory += Math.max(0, lastDemand - held) * seconds;
         double beyondSize = Math.max(0, lastDemand - vm.actual().value());
-        unmetMemoryAtMost += Math.min(lastDemand, beyondSize + vm.hostSwapped().value()) * seconds;
+        unmetMemory += Math.min(lastDemand, beyondSize + wantedButSwapped) * seconds;
+        // What it could work with: neither all that lies in memory nor all that it wants need be the other.
+        double held = Math.min(vm.actual().value() - hostSwapped, lastDemand - wantedButSwapped);
         boolean shortOfCpu = missingCores > UNMET_CPU_RATIO * cores;
         boolean stalled = vm.lostToSwap() >= STALL_RATIO;
         violation.step(shortOfCpu || (stalled && host.entitledToMore(number, held)), seconds);
@@ -71,13 +72,8 @@ final class VmMeter {
         return wantedMemory;
     }
 
-    /** Returns the least that was missing: host swap holds first what the guest does not want. */
+    /** Returns what was wanted beyond the guest's size, or lay in its host's swap. */
     double unmetMemory() {
         return unmetMemory;
-    }
-
-    /** Returns the most that was missing: host swap holds first what the guest wants. */
-    double unmetMemoryAtMost() {
-        return unmetMemoryAtMost;
     }
 }

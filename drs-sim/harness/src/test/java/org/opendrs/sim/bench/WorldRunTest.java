@@ -6,10 +6,11 @@ import org.junit.jupiter.api.Test;
 
 class WorldRunTest {
     @Test
-    void everyVmIsSampledAfterEveryStep() {
-        var measured = WorldRun.measure(WorldShape.steady(), 3);
-        assertThat(measured.vmSamples()).isEqualTo(3L * WorldShape.HOSTS * WorldShape.GUESTS_PER_HOST);
-        assertThat(measured.cpuSeconds()).isPositive();
+    void everyVmStepsAndIsSampledAfterEveryStep() {
+        for (boolean sampled : new boolean[] {false, true}) {
+            var measured = WorldRun.measure(WorldShape.steady(), sampled, 3);
+            assertThat(measured.vmSteps()).isEqualTo(3L * WorldShape.HOSTS * WorldShape.GUESTS_PER_HOST);
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ class GlossaryTest {
     void aPartIsNamedAfterTheWhole() {
         assertThat(Glossary.all())
                 .extracting(Glossary.Entry::label)
-                .contains("guest OOM kills, of it by policy", "unmet memory, at most, with host swap (%)");
+                .contains("guest OOM kills, of it by policy", "migrations, of it returned");
     }
 
     @Test

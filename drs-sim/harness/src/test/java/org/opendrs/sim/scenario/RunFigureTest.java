@@ -48,11 +48,9 @@ class RunFigureTest {
         var waterfill = result.variant("waterfill").shortage();
 
         assertThat(none.swap().hostMean()).isGreaterThan(1000);
-        assertThat(none.shortage().unmetMemoryRatio()).isZero();
-        assertThat(none.shortage().unmetMemoryAtMostRatio())
-                .isBetween(0.2, 1.0)
-                .isGreaterThan(waterfill.unmetMemoryAtMostRatio());
-        assertThat(waterfill.unmetMemoryAtMostRatio()).isEqualTo(waterfill.unmetMemoryRatio());
+        // What the host swaps of guests that all work with their memory is what is missing of 20 * 0.4 GiB in 8 GiB.
+        assertThat(none.shortage().unmetMemoryRatio()).isGreaterThan(0.1);
+        assertThat(waterfill.unmetMemoryRatio()).isPositive();
     }
 
     private static void fields(Set<String> fields, String scenario, double hours) {

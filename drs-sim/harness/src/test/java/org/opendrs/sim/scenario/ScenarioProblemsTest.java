@@ -90,6 +90,7 @@ class ScenarioProblemsTest {
                 "HOST_CRASH@host-1,7m,5m | the fault ends at '5m', not after it begins, at '7m'",
                 "HOST_CRASH@host-1,5m,11m | the fault ends at '11m', after the run, which is 10m long",
                 "HOST_CRASH@vm-1,5m,7m | there is no host 'vm-1'",
+                "FOREIGN_SETMEM@vm-1,5m,7m,0 | '0' is no share of the guest's maximum",
                 "LYING_STATS@vm-1,5m,7m,ZEROES | 'ZEROES' is no way in which statistics lie; did you mean 'ZERO'?",
                 "STORE_AWAY@host-1,5m,7m | STORE_AWAY hits no single host or VM",
                 "GUEST_PAUSE@,5m,7m | GUEST_PAUSE needs the name of a VM",

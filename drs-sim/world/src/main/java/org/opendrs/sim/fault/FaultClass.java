@@ -32,7 +32,9 @@ public enum FaultClass {
     /** A migration is started, but nobody learns how it ends. */
     MIGRATION_OUTCOME_UNKNOWN(Kind.CALL),
     /** The cluster state store cannot be reached. */
-    STORE_AWAY(Kind.INTERVENTION);
+    STORE_AWAY(Kind.INTERVENTION),
+    /** Somebody else sets the size of a guest, and takes it back to its maximum later. */
+    FOREIGN_SETMEM(Kind.INTERVENTION);
 
     private final Kind kind;
 

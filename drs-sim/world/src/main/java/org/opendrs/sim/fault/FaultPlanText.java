@@ -29,6 +29,8 @@ final class FaultPlanText {
             text.append(',').append(i.from()).append(',').append(i.until());
             if (i instanceof Intervention.StatsLying lying) {
                 text.append(',').append(lying.lie());
+            } else if (i instanceof Intervention.ForeignSetmem setmem) {
+                text.append(',').append(setmem.percent());
             }
         }
         return text.toString();
@@ -82,6 +84,8 @@ final class FaultPlanText {
             case LYING_STATS ->
                 new Intervention.StatsLying(new VmId(target), StatsDistortion.valueOf(fields[3]), from, until);
             case STORE_AWAY -> new Intervention.StoreGone(from, until);
+            case FOREIGN_SETMEM ->
+                new Intervention.ForeignSetmem(new VmId(target), Integer.parseInt(fields[3]), from, until);
             default -> throw new IllegalArgumentException(fault + " strikes single calls and does not last");
         };
     }

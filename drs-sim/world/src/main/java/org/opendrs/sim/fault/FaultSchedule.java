@@ -40,6 +40,8 @@ public final class FaultSchedule {
             target.freezeStats(frozen.vm(), true);
         } else if (intervention instanceof Intervention.StatsLying lying) {
             target.distortStats(lying.vm(), lying.lie());
+        } else if (intervention instanceof Intervention.ForeignSetmem setmem) {
+            target.setMemory(setmem.vm(), setmem.percent());
         }
     }
 
@@ -52,6 +54,8 @@ public final class FaultSchedule {
             target.freezeStats(frozen.vm(), false);
         } else if (intervention instanceof Intervention.StatsLying lying) {
             target.distortStats(lying.vm(), StatsDistortion.NONE);
+        } else if (intervention instanceof Intervention.ForeignSetmem setmem) {
+            target.setMemory(setmem.vm(), Intervention.WHOLE);
         }
     }
 

@@ -25,4 +25,7 @@ public interface FaultTarget {
 
     /** Makes a guest's balloon driver report nonsense from now on; {@link StatsDistortion#NONE} ends it. */
     void distortStats(VmId vm, StatsDistortion distortion);
+
+    /** Sets the size of a guest in per cent of its maximum, as somebody else than the scheduler does. */
+    void setMemory(VmId vm, int percent);
 }

@@ -6,6 +6,9 @@ import org.opendrs.model.VmId;
 
 /** A fault that lasts. Times are measured from the start of the run. */
 public sealed interface Intervention {
+    /** All of a guest's memory, in per cent. */
+    int WHOLE = 100;
+
     /** Returns the class that it belongs to. */
     FaultClass fault();
 
@@ -107,6 +110,34 @@ public sealed interface Intervention {
         @Override
         public FaultClass fault() {
             return FaultClass.LYING_STATS;
+        }
+
+        @Override
+        public String target() {
+            return vm.value();
+        }
+    }
+
+    /**
+     * Somebody else sets the size of a guest.
+     *
+     * @param vm the guest
+     * @param percent what it shall hold, in per cent of its maximum, 1 to 100
+     * @param from when its size is set
+     * @param until when it is set to the maximum
+     */
+    record ForeignSetmem(VmId vm, int percent, Duration from, Duration until) implements Intervention {
+        /** Checks the figures. */
+        public ForeignSetmem {
+            checkTimes(from, until);
+            if (percent < 1 || percent > WHOLE) {
+                throw new IllegalArgumentException("a share of the maximum is 1 to 100 per cent, got " + percent);
+            }
+        }
+
+        @Override
+        public FaultClass fault() {
+            return FaultClass.FOREIGN_SETMEM;
         }
 
         @Override

@@ -20,6 +20,11 @@ final class InterventionDraw {
     /** No fault takes more than this share of the run, so that the run sees more than the fault. */
     private static final int SHARE_OF_RUN = 4;
 
+    /** Sizes that a person sets: rarely below half of the memory that a guest was made for, or there would be no guest to watch. */
+    private static final int FEWEST_PERCENT = 50;
+
+    private static final int MOST_PERCENT = 95;
+
     private static final StatsDistortion[] LIES = StatsDistortion.values();
 
     private final SplittableRandom random;
@@ -66,6 +71,9 @@ final class InterventionDraw {
             case FROZEN_STATS -> new Intervention.StatsFrozen(pick(vms), from, until);
             case LYING_STATS -> new Intervention.StatsLying(pick(vms), lie(), from, until);
             case STORE_AWAY -> new Intervention.StoreGone(from, until);
+            case FOREIGN_SETMEM ->
+                new Intervention.ForeignSetmem(
+                        pick(vms), random.nextInt(FEWEST_PERCENT, MOST_PERCENT + 1), from, until);
             default -> throw new IllegalArgumentException(fault + " strikes single calls and does not last");
         };
     }

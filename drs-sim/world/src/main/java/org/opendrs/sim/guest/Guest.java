@@ -20,8 +20,13 @@ public final class Guest {
     /** An odd number with mixed bits: 2^64 divided by the golden ratio. */
     private static final long DIGEST_FACTOR = 0x9E3779B97F4A7C15L;
 
+    private static final long FACTOR_2 = power(2);
+    private static final long FACTOR_3 = power(3);
+    private static final long FACTOR_4 = power(4);
+    private static final long FACTOR_5 = power(5);
+
     /** By what a digest is multiplied for each guest: a factor for each of the six amounts that are folded in. */
-    public static final long DIGEST_STRIDE = stride(6);
+    public static final long DIGEST_STRIDE = power(6);
 
     private final GuestSpec spec;
     private final GuestFigures figures;
@@ -61,7 +66,7 @@ public final class Guest {
                 maximum, reserve, figures.minimumFree(), spec.swap().value());
         this.balloon = new Balloon(
                 figures, spec.balloonDriver(), maximum, spec.target().value());
-        this.cpu = new GuestCpu(spec.vcpus());
+        this.cpu = new GuestCpu(spec.vcpus(), spec.cpuShares());
         this.report = new StatsReport(figures.swapCluster());
         this.oomKiller = new OomKiller(figures.oomDelay());
         this.workload = spec.workload().create(random, figures.jobs());
@@ -297,6 +302,11 @@ public final class Guest {
         return cpu.granted();
     }
 
+    /** Returns the weight of each virtual CPU that wants to run: they share the weight of the VM, as a control group does. */
+    public double cpuWeight() {
+        return cpu.weight();
+    }
+
     /** Gives each virtual CPU what it wants. */
     public void grantAll() {
         cpu.grantAll();
@@ -433,12 +443,12 @@ public final class Guest {
         return pages.resident() + figures.overhead();
     }
 
-    private static long stride(int amounts) {
-        long stride = 1;
-        for (int i = 0; i < amounts; i++) {
-            stride *= DIGEST_FACTOR;
+    private static long power(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= DIGEST_FACTOR;
         }
-        return stride;
+        return power;
     }
 
     /**
@@ -446,12 +456,12 @@ public final class Guest {
      * rest as well, because all that changes then is the CPU time, and it is the last term.
      */
     public long digest() {
-        long h = pages.actual();
-        h = h * DIGEST_FACTOR + pages.anonymous();
-        h = h * DIGEST_FACTOR + pages.touched();
-        h = h * DIGEST_FACTOR + pages.swapped();
-        h = h * DIGEST_FACTOR + pages.hostSwapped();
-        h = h * DIGEST_FACTOR + cpu.runNanos();
-        return h;
+        // A polynomial in the factor, with its powers at hand: the products do not wait for each other.
+        return pages.actual() * FACTOR_5
+                + pages.anonymous() * FACTOR_4
+                + pages.touched() * FACTOR_3
+                + pages.swapped() * FACTOR_2
+                + pages.hostSwapped() * DIGEST_FACTOR
+                + cpu.runNanos();
     }
 }

@@ -16,8 +16,13 @@ final class GuestCpu {
     private final double[] granted;
     private final long[] runNanos;
     private final long[] readyNanos;
+    private final double shares;
+    /** The sum of {@link #runNanos}, which is asked for in every step. */
+    private long allRunNanos;
 
-    GuestCpu(int vcpus) {
+    /** Starts with this many virtual CPUs, which together have these shares of the host's CPU. */
+    GuestCpu(int vcpus, long shares) {
+        this.shares = shares;
         wanted = new double[vcpus];
         granted = new double[vcpus];
         runNanos = new long[vcpus];
@@ -83,7 +88,9 @@ final class GuestCpu {
     /** Counts the time of this many steps that are all like the last one. */
     void count(long steps, double seconds) {
         for (int i = 0; i < wanted.length; i++) {
-            runNanos[i] += steps * ran(i, seconds);
+            long ran = steps * ran(i, seconds);
+            runNanos[i] += ran;
+            allRunNanos += ran;
             readyNanos[i] += steps * waited(i, seconds);
         }
     }
@@ -128,10 +135,21 @@ final class GuestCpu {
     void arrive() {
         Arrays.fill(runNanos, 0);
         Arrays.fill(readyNanos, 0);
+        allRunNanos = 0;
     }
 
     double[] wanted() {
         return wanted;
+    }
+
+    double weight() {
+        int active = 0;
+        for (double cores : wanted) {
+            if (cores > 0) {
+                active++;
+            }
+        }
+        return active > 1 ? shares / active : shares;
     }
 
     void grantAll() {
@@ -166,11 +184,7 @@ final class GuestCpu {
     }
 
     long runNanos() {
-        return sum(runNanos);
-    }
-
-    long readyNanos() {
-        return sum(readyNanos);
+        return allRunNanos;
     }
 
     private static double share(double whole, double part) {
@@ -180,14 +194,6 @@ final class GuestCpu {
     private static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {
-            sum += value;
-        }
-        return sum;
-    }
-
-    private static long sum(long[] values) {
-        long sum = 0;
-        for (long value : values) {
             sum += value;
         }
         return sum;

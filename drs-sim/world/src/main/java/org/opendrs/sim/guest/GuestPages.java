@@ -273,7 +273,8 @@ public final class GuestPages {
         return idleOut;
     }
 
-    long hotOut() {
+    /** Returns what the host has swapped of the pages that the guest works with. */
+    public long hotOut() {
         return hotOut;
     }
 

@@ -8,6 +8,15 @@ final class EventHash {
 
     private long hash = OFFSET;
 
+    /** Returns a power of an odd number with mixed bits, by which amounts are told apart that are added up into one. */
+    static long power(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= GOLDEN;
+        }
+        return power;
+    }
+
     /** Returns a 64-bit hash of a name (FNV-1a). */
     static long of(String name) {
         long h = OFFSET;

@@ -22,6 +22,7 @@ final class SimHost implements HostTruth {
     private final HostSpec spec;
     private final long idHash;
     private final long ownMemory;
+    private final double capacity;
     private final double ownCpu;
     private final double bytesPerCore;
     private final long overhead;
@@ -45,6 +46,7 @@ final class SimHost implements HostTruth {
         this.spec = spec;
         this.idHash = EventHash.of(spec.id().value());
         this.ownMemory = constants.bytes(Constant.HOST_OWN_MEMORY);
+        this.capacity = spec.cpu().toCores();
         this.ownCpu = constants.get(Constant.HOST_OWN_CPU);
         this.bytesPerCore = constants.get(Constant.MIGRATION_BYTES_PER_CORE);
         this.overhead = constants.bytes(Constant.QEMU_OVERHEAD);
@@ -123,21 +125,20 @@ final class SimHost implements HostTruth {
     }
 
     private void shareCpu(double seconds) {
-        double capacity = spec.cpu().toCores();
         double own = Math.min(capacity, ownCpu + (bytesPerCore > 0 ? link.traffic() / bytesPerCore : 0));
         double granted = grantCpu(capacity - own);
         cpuBusyNanos += Math.round((own + granted) * seconds * NANOS_PER_SECOND);
     }
 
     /** Hands out the CPU and returns how much of it was handed out, in cores. */
-    private double grantCpu(double capacity) {
+    private double grantCpu(double cores) {
         double wanted = 0;
         for (int i = 0; i < vms.size(); i++) {
-            for (double cores : vms.get(i).guest().cpuWanted()) {
-                wanted += cores;
+            for (double one : vms.get(i).guest().cpuWanted()) {
+                wanted += one;
             }
         }
-        if (wanted <= capacity) {
+        if (wanted <= cores) {
             for (int i = 0; i < vms.size(); i++) {
                 vms.get(i).guest().grantAll();
             }
@@ -148,7 +149,7 @@ final class SimHost implements HostTruth {
         for (int i = 0; i < vms.size(); i++) {
             addWanted(vms.get(i).guest());
         }
-        cpu.share(capacity);
+        cpu.share(cores);
         int next = 0;
         double granted = 0;
         for (int i = 0; i < vms.size(); i++) {
@@ -162,17 +163,9 @@ final class SimHost implements HostTruth {
         return granted;
     }
 
-    /** A VM's weight is shared by those of its virtual CPUs that want to run, as a control group does. */
     private void addWanted(Guest guest) {
-        double[] wanted = guest.cpuWanted();
-        int active = 0;
-        for (double cores : wanted) {
-            if (cores > 0) {
-                active++;
-            }
-        }
-        double weight = (double) guest.spec().cpuShares() / Math.max(1, active);
-        for (double cores : wanted) {
+        double weight = guest.cpuWeight();
+        for (double cores : guest.cpuWanted()) {
             cpu.add(cores, weight);
         }
     }

@@ -10,12 +10,14 @@ import java.util.TreeMap;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.fault.FaultTarget;
+import org.opendrs.sim.fault.Intervention;
 import org.opendrs.sim.fault.StatsDistortion;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.spi.HostControl;
 import org.opendrs.spi.MigrationExecutor;
 import org.opendrs.spi.Telemetry;
+import org.opendrs.unit.Bytes;
 
 /**
  * A simulated cluster that runs by itself as its {@link SimTime} advances: a physics step at a time, with the ports answering in
@@ -219,6 +221,20 @@ public final class SimWorld implements FaultTarget {
             state.hash().add(distortion.name()).add(found.idHash());
             found.at().wake();
             found.distort(distortion);
+        }
+    }
+
+    @Override
+    public void setMemory(VmId vm, int percent) {
+        Vm found = state.vm(vm);
+        if (found != null && !found.migrating()) {
+            state.hash().add("setmem").add(found.idHash()).add(percent);
+            var size = Bytes.bytes(found.spec().maximum().value() / Intervention.WHOLE * percent);
+            found.at().wake();
+            found.guest().aim(size.value());
+            for (WorldObserver observer : state.observers()) {
+                observer.foreignTarget(vm, size);
+            }
         }
     }
 

@@ -153,6 +153,11 @@ final class Vm implements VmTruth {
     }
 
     @Override
+    public Bytes wantedButHostSwapped() {
+        return Bytes.bytes(guest.pages().hotOut());
+    }
+
+    @Override
     public double wantedCores() {
         return guest.wantedCores();
     }

@@ -43,6 +43,9 @@ public interface VmTruth {
     /** Returns what its host has swapped of it. */
     Bytes hostSwapped();
 
+    /** Returns how much of {@link #hostSwapped} the guest works with; the rest are pages that it has freed or lets rest. */
+    Bytes wantedButHostSwapped();
+
     /** Returns the CPU that it wanted in the last step, in cores. */
     double wantedCores();
 

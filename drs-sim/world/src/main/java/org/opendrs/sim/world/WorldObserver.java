@@ -6,6 +6,7 @@ import org.opendrs.model.VmId;
 import org.opendrs.spi.CommandOutcome;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.MigrationOutcome;
+import org.opendrs.unit.Bytes;
 
 /**
  * Is told what happens in the world. Called on the thread of the world, in the middle of what happens: may look at {@link
@@ -23,6 +24,9 @@ public interface WorldObserver {
 
     /** A host answered a command. */
     default void commandApplied(HostCommand command, CommandOutcome outcome) {}
+
+    /** Somebody else than the scheduler asked a guest to hold this much. */
+    default void foreignTarget(VmId vm, Bytes size) {}
 
     /** A migration began to copy. */
     default void migrationStarted(VmId vm, HostId from, HostId to) {}

@@ -2,6 +2,7 @@ package org.opendrs.sim.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.time.SimTime;
 
 /** What the ports and the step share: hosts and VMs by id, time, observers, the hash. */
-final class WorldState implements GuestListener {
+final class WorldState {
     private final SimTime time;
     private final WorldConstants constants;
     private final GuestFigures figures;
@@ -82,7 +83,9 @@ final class WorldState implements GuestListener {
     void boot(GuestSpec spec, SimHost host) {
         // A stream of its own for each guest: adding a guest never shifts the random numbers of another.
         long stream = seed ^ Long.rotateLeft(EventHash.of(spec.id().value()), 17) ^ time.monotonicNanos();
-        var vm = new Vm(new Guest(spec, figures, new SplittableRandom(stream), this), host);
+        var news = new GuestNews();
+        var vm = new Vm(new Guest(spec, figures, new SplittableRandom(stream), news), host);
+        news.vm = vm;
         vms.put(spec.id(), vm);
         host.add(vm);
         hash.add("boot").add(vm.idHash()).add(host.idHash());
@@ -93,29 +96,31 @@ final class WorldState implements GuestListener {
         vms.remove(vm.id());
     }
 
-    @Override
-    public void jobFinished(Guest guest, String job, double seconds) {
-        hash.add("finished").add(EventHash.of(job)).add(Double.doubleToLongBits(seconds));
-        HostId host = hostOf(guest);
-        for (WorldObserver observer : observers) {
-            observer.jobFinished(host, guest.spec().id(), job, seconds);
-        }
-    }
+    /** Passes on what happens inside a guest, and knows where it is: in a world with many jobs a look-up for each is felt. */
+    private final class GuestNews implements GuestListener {
+        private @Nullable Vm vm;
 
-    @Override
-    public void oomKilled(Guest guest, String job, long bytes) {
-        hash.add("killed").add(EventHash.of(job)).add(bytes);
-        HostId host = hostOf(guest);
-        for (WorldObserver observer : observers) {
-            observer.oomKilled(host, guest.spec().id(), job, bytes);
+        @Override
+        public void jobFinished(Guest guest, String job, double seconds) {
+            hash.add("finished").add(EventHash.of(job)).add(Double.doubleToLongBits(seconds));
+            HostId host = host();
+            for (WorldObserver observer : observers) {
+                observer.jobFinished(host, guest.spec().id(), job, seconds);
+            }
         }
-    }
 
-    private HostId hostOf(Guest guest) {
-        Vm vm = vms.get(guest.spec().id());
-        if (vm == null) {
-            throw new IllegalStateException(guest.spec().id() + " runs but is not in the world");
+        @Override
+        public void oomKilled(Guest guest, String job, long bytes) {
+            hash.add("killed").add(EventHash.of(job)).add(bytes);
+            HostId host = host();
+            for (WorldObserver observer : observers) {
+                observer.oomKilled(host, guest.spec().id(), job, bytes);
+            }
         }
-        return vm.host();
+
+        private HostId host() {
+            return Objects.requireNonNull(vm, "a guest runs only once it is a VM")
+                    .host();
+        }
     }
 }

@@ -27,6 +27,15 @@ import org.opendrs.spi.Telemetry;
  * that is down does not answer: the call fails at its deadline.
  */
 final class WorldTelemetry implements Telemetry {
+    private static final long FACTOR_1 = EventHash.power(1);
+    private static final long FACTOR_2 = EventHash.power(2);
+    private static final long FACTOR_3 = EventHash.power(3);
+    private static final long FACTOR_4 = EventHash.power(4);
+    private static final long FACTOR_5 = EventHash.power(5);
+    private static final long FACTOR_6 = EventHash.power(6);
+    private static final long FACTOR_7 = EventHash.power(7);
+    private static final long FACTOR_8 = EventHash.power(8);
+
     private final WorldState world;
     private final LastStep lastStep;
     private final Duration latency;
@@ -105,32 +114,37 @@ final class WorldTelemetry implements Telemetry {
                 .add(c.cpuBusyNanos());
         List<VmSample> vms = sample.vms();
         for (int i = 0; i < vms.size(); i++) {
-            VmSample vm = vms.get(i);
-            hash.add(stateHash(vm.state()))
-                    .add(vm.actual().value())
-                    .add(vm.resident().value());
-            List<VcpuTimes> vcpus = vm.vcpus();
-            for (int v = 0; v < vcpus.size(); v++) {
-                VcpuTimes times = vcpus.get(v);
-                hash.add(times.runNanos()).add(times.readyNanos());
-            }
-            if (vm.guest().isPresent()) {
-                fold(hash, vm.guest().get());
-            }
+            hash.add(digest(vms.get(i)));
         }
+    }
+
+    /**
+     * Adds up all that a sample says of a VM, each amount times a factor of its own. These products do not wait for each other as one
+     * hash after the other would; there are a dozen of them for each VM in each sample.
+     */
+    private long digest(VmSample vm) {
+        long digest = stateHash(vm.state())
+                + vm.actual().value() * FACTOR_1
+                + vm.resident().value() * FACTOR_2;
+        List<VcpuTimes> vcpus = vm.vcpus();
+        for (int v = 0; v < vcpus.size(); v++) {
+            VcpuTimes times = vcpus.get(v);
+            digest = digest * FACTOR_3 + times.runNanos() * FACTOR_1 + times.readyNanos() * FACTOR_2;
+        }
+        return vm.guest().isPresent() ? digest * FACTOR_8 + digest(vm.guest().get()) : digest;
     }
 
     private long stateHash(VmState state) {
         return Objects.requireNonNull(stateHashes.get(state), "all states have a hash");
     }
 
-    private static void fold(EventHash hash, GuestStats stats) {
-        hash.add(stats.updatedAtSeconds())
-                .add(stats.unused().value())
-                .add(stats.usable().value())
-                .add(stats.diskCaches().value())
-                .add(stats.swappedIn().value())
-                .add(stats.swappedOut().value())
-                .add(stats.majorFaults());
+    private static long digest(GuestStats stats) {
+        return stats.updatedAtSeconds() * FACTOR_1
+                + stats.unused().value() * FACTOR_2
+                + stats.usable().value() * FACTOR_3
+                + stats.diskCaches().value() * FACTOR_4
+                + stats.swappedIn().value() * FACTOR_5
+                + stats.swappedOut().value() * FACTOR_6
+                + stats.majorFaults() * FACTOR_7;
     }
 }

@@ -90,6 +90,11 @@ class FaultScheduleTest {
             public void distortStats(VmId vm, StatsDistortion distortion) {
                 note(vm + " lies " + distortion);
             }
+
+            @Override
+            public void setMemory(VmId vm, int percent) {
+                note(vm + " holds " + percent + " %");
+            }
         };
     }
 

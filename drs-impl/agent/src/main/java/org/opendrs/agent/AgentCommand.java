@@ -1,0 +1,131 @@
+package org.opendrs.agent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.opendrs.config.SettingsException;
+import org.opendrs.control.TurnReport;
+import org.opendrs.engine.DrsEngine;
+import org.opendrs.engine.EngineReasons;
+import org.opendrs.engine.OnStop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of the agent. */
+@Command(
+        name = "drs-agent",
+        mixinStandardHelpOptions = true,
+        description = "Watches the guests of one host and moves their balloons as far as its settings allow.",
+        footer = {
+            "",
+            "SIGTERM ends the agent in order; SIGHUP has it read its settings again, all of them or none.",
+            "Exit status: 0 all well, 1 the work failed, 2 wrong usage or settings that are not valid."
+        })
+final class AgentCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int LOOKS = 3;
+
+    private final BackendFactory backends;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--settings",
+            required = true,
+            paramLabel = "FILE",
+            description = "Settings in YAML; an empty file stands for the defaults.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path settingsFile;
+
+    @Option(names = "--check", description = "Reads the settings, tells what they mean, and does nothing.")
+    private boolean check;
+
+    @Option(names = "--once", description = "Looks for some seconds, takes one turn, and ends.")
+    private boolean once;
+
+    @Option(names = "--debug", description = "Shows where a failure happened.")
+    @SuppressWarnings("unused") // read by the handlers of failures
+    private boolean debug;
+
+    AgentCommand(BackendFactory backends) {
+        this.backends = backends;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = settings();
+        var out = spec.commandLine().getOut();
+        if (check) {
+            out.println(
+                    settingsFile + " is valid: uri=" + settings.uri() + " mode=" + word(settings.mode()) + " on-stop="
+                            + word(settings.onStop()) + " period="
+                            + settings.settings().turns().period() + " state="
+                            + settings.state());
+            return 0;
+        }
+        if (once) {
+            return once(settings);
+        }
+        new AgentProcess(settingsFile, settings, backends, line -> {
+                    out.println(line);
+                    out.flush();
+                })
+                .run();
+        return 0;
+    }
+
+    private AgentSettings settings() {
+        try {
+            return AgentSettingsFile.read(settingsFile);
+        } catch (SettingsException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Rates need two reports of every guest, and a guest is commanded after two valid samples: three looks, then the turn. */
+    private int once(AgentSettings settings) {
+        Duration between = settings.settings().turns().statsPeriod().plusMillis(500);
+        Executor later = CompletableFuture.delayedExecutor(between.toMillis(), TimeUnit.MILLISECONDS);
+        try (var backend = backends.open(settings);
+                DrsEngine engine = engine(settings, backend)) {
+            for (int look = 0; look < LOOKS; look++) {
+                engine.monitoring()
+                        .observe()
+                        .handle((snapshot, failure) -> failure == null)
+                        .toCompletableFuture()
+                        .join();
+                CompletableFuture.runAsync(() -> {}, later).join();
+            }
+            TurnReport report = engine.runOnce();
+            spec.commandLine().getOut().println(TurnLine.of(report, backend.names()));
+            engine.stop(OnStop.HOLD, Agent.PATIENCE).toCompletableFuture().join();
+            String code = report.outcome().code();
+            return code.equals(EngineReasons.NOTHING_SEEN) || code.equals(EngineReasons.TURN_FAILED) ? FAILED : 0;
+        }
+    }
+
+    private static DrsEngine engine(AgentSettings settings, Backend backend) {
+        var guests = new ChosenGuests(settings.guests(), backend);
+        return DrsEngine.builder()
+                .telemetry(guests.telemetry())
+                .control(guests.control())
+                .inventory(guests.inventory())
+                .settings(settings.settings())
+                .automation(settings.mode())
+                .withoutPlanner()
+                .build();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

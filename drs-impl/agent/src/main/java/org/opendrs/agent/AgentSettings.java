@@ -1,0 +1,25 @@
+package org.opendrs.agent;
+
+import java.nio.file.Path;
+import org.opendrs.config.DrsSettings;
+import org.opendrs.model.Automation;
+
+/**
+ * Everything that an agent is told.
+ *
+ * @param uri where the hypervisor is, in the words of its backend
+ * @param mode how far the agent may go
+ * @param onStop what becomes of the balloons when it ends
+ * @param state where it keeps what it remembers
+ * @param stateEvery how many turns lie between two writes of that
+ * @param guests which guests it cares for
+ * @param settings settings of the engine
+ */
+record AgentSettings(
+        String uri,
+        Automation mode,
+        OnStopSetting onStop,
+        Path state,
+        int stateEvery,
+        GuestChoice guests,
+        DrsSettings settings) {}

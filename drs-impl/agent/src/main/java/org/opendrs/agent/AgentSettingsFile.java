@@ -1,0 +1,81 @@
+package org.opendrs.agent;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.opendrs.config.OperatorText;
+import org.opendrs.config.TextSection;
+import org.opendrs.model.Automation;
+
+/**
+ * Reads the agent's settings from YAML. What is not in the text has its default, so that an empty text is valid: a local host is
+ * advised upon and nothing is touched.
+ *
+ * <pre>
+ * uri: qemu:///system
+ * mode: advise                  # observe, advise or act
+ * on-stop: hold                 # or spread
+ * state: /var/lib/drs-agent/state.json
+ * state-every: 6                # turns
+ * guests: {only: ["web*"], except: [web-test]}
+ * settings: {turns: {period: 10s}}
+ * </pre>
+ */
+final class AgentSettingsFile {
+    private static final List<String> NAMES =
+            List.of("uri", "mode", "on-stop", "state", "state-every", "guests", "settings");
+
+    /** A minute at the default period: little is lost in a crash, and little is written. */
+    private static final int STATE_EVERY = 6;
+
+    private static final int MOST_TURNS = 10_000;
+
+    private AgentSettingsFile() {}
+
+    /**
+     * Returns the settings in a file.
+     *
+     * @throws org.opendrs.config.SettingsException with everything that is wrong with it
+     */
+    static AgentSettings read(Path file) {
+        return read(OperatorText.read(file));
+    }
+
+    /** Returns the settings in a text; see {@link #read(Path)}. */
+    static AgentSettings parse(String source, String yaml) {
+        return read(OperatorText.parse(source, yaml));
+    }
+
+    private static AgentSettings read(OperatorText text) {
+        var root = text.root(NAMES);
+        var guests = root.section("guests", List.of("only", "except"));
+        var settings = new AgentSettings(
+                root.text("uri", "a connection, such as qemu:///system").orElse("qemu:///system"),
+                root.choice("mode", Automation.class).orElse(Automation.ADVISE),
+                root.choice("on-stop", OnStopSetting.class).orElse(OnStopSetting.HOLD),
+                path(root).orElse(Path.of("/var/lib/drs-agent/state.json")),
+                (int) (long) root.whole("state-every", 1, MOST_TURNS).orElse((long) STATE_EVERY),
+                new GuestChoice(names(guests, "only"), names(guests, "except")),
+                root.settings("settings"));
+        text.requireValid();
+        return settings;
+    }
+
+    private static Optional<Path> path(TextSection root) {
+        var text = root.text("state", "the path of a file, such as /var/lib/drs-agent/state.json");
+        try {
+            return text.map(Path::of);
+        } catch (InvalidPathException e) {
+            root.problem("state", "this is no path: " + e.getReason());
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> names(TextSection guests, String name) {
+        return guests.texts(
+                name,
+                "the name of a guest, such as web1 or web*",
+                text -> text.isBlank() ? Optional.of("a name must not be empty") : Optional.empty());
+    }
+}

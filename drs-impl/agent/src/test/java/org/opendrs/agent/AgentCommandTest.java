@@ -1,0 +1,65 @@
+package org.opendrs.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.commandLine(settings -> {
+                    throw new BackendFactory.BackendException("no such hypervisor", new IllegalStateException());
+                })
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private String file(String yaml) throws IOException {
+        var file = folder.resolve("agent.yaml");
+        Files.writeString(file, yaml);
+        return file.toString();
+    }
+
+    @Test
+    void validSettingsAreToldInOneLine() throws IOException {
+        assertThat(run("--settings", file("mode: act"), "--check")).isZero();
+        assertThat(out.toString()).contains("is valid: uri=qemu:///system mode=act on-stop=hold period=PT10S");
+    }
+
+    @Test
+    void wrongSettingsAreWrongUsage() throws IOException {
+        assertThat(run("--settings", file("mode: fly"), "--check")).isEqualTo(2);
+        assertThat(err.toString()).contains("agent.yaml").contains("mode").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMissingFileIsWrongUsage() {
+        assertThat(run("--settings", folder.resolve("none.yaml").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no such file");
+    }
+
+    @Test
+    void settingsMustBeNamed() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("--settings");
+    }
+
+    @Test
+    void aHypervisorThatCannotBeReachedIsAFailure() throws IOException {
+        assertThat(run("--settings", file("state: " + folder.resolve("state.json"))))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("no such hypervisor").doesNotContain("\tat ");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.opendrs.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * What keeps guests from being cared for, what endangers them, and what an operator can do about it.
+ *
+ * <p>Pure: what was seen, what is known beforehand and what is remembered in, findings out. Depends on the API and {@code
+ * core.balloon}. Start at {@link org.opendrs.core.doctor.Doctor}.
+ */
+@NullMarked
+package org.opendrs.core.doctor;
+
+import org.jspecify.annotations.NullMarked;
