@@ -64,13 +64,16 @@ final class Commands {
         return guests.isSettled();
     }
 
-    /** Asks guests that report no statistics to begin with it. */
+    /**
+     * Asks guests that report no statistics to begin with it. A driver reports once when it is loaded, and then only at the period
+     * that it was given, so that a report which has never been seen to change is none.
+     */
     void wantStats(HostSnapshot host, Levels levels) {
         if (!can(Capability.SET_STATS_PERIOD)) {
             return;
         }
         for (VmSnapshot vm : host.vms()) {
-            if (vm.quality() == DataQuality.MISSING
+            if (reportsNothing(vm)
                     && vm.state() == VmState.RUNNING
                     && levels.mayAct(host.id(), vm.id())
                     && notAskedLately(vm.id())) {
@@ -79,6 +82,12 @@ final class Commands {
                         outcome -> log.debug("vm={} statsPeriod outcome={}", vm.id(), outcome));
             }
         }
+    }
+
+    private boolean reportsNothing(VmSnapshot vm) {
+        boolean stoodStill = guests.neverReported(vm.id())
+                && vm.age().compareTo(settings.statsPeriod().multipliedBy(2)) > 0;
+        return vm.quality() == DataQuality.MISSING || stoodStill;
     }
 
     private boolean notAskedLately(VmId vm) {

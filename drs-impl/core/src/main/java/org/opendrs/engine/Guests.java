@@ -82,6 +82,12 @@ final class Guests {
         return known == null ? GuestClass.COOPERATIVE : GuestClasses.of(known.history);
     }
 
+    /** Returns whether no sample of the guest was ever valid. */
+    boolean neverReported(VmId vm) {
+        Known known = guests.get(vm);
+        return known == null || known.history.validSamples() == 0;
+    }
+
     /** Returns the guest as a policy sees it: its sample, whether it may be commanded, and what is remembered of it. */
     BalloonGuest describe(VmSnapshot vm, boolean moving, long nowNanos) {
         Known known = guests.getOrDefault(vm.id(), Known.NOTHING);

@@ -2,9 +2,11 @@ package org.opendrs.libvirt;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.Libvirt;
@@ -79,21 +81,37 @@ final class ConnectionEvents {
         void eventCallback(Pointer connection, DomainPointer domain, int type, Pointer uri, Pointer number);
     }
 
-    /** Registers for everything that the driver offers; what it does not offer is found out by polling. */
-    static void register(ConnectionPointer connection, long number, Listener listener) {
+    /**
+     * Registers for everything that the driver offers; what it does not offer is found out by polling.
+     *
+     * @return numbers of what has to be taken back, because libvirt keeps a connection open as long as somebody listens on it
+     */
+    static List<Integer> register(ConnectionPointer connection, long number, Listener listener) {
         LISTENERS.put(number, listener);
         var opaque = new Pointer(number);
         Libvirt libvirt = Libvirt.INSTANCE;
         libvirt.virConnectRegisterCloseCallback(connection, CLOSED, opaque, null);
-        libvirt.virConnectDomainEventRegisterAny(connection, null, LIFECYCLE, ON_LIFECYCLE, opaque, null);
-        libvirt.virConnectDomainEventRegisterAny(connection, null, DEVICE_ADDED, ON_DEVICE, opaque, null);
-        libvirt.virConnectDomainEventRegisterAny(connection, null, DEVICE_REMOVED, ON_DEVICE, opaque, null);
-        libvirt.virConnectDomainEventRegisterAny(connection, null, METADATA_CHANGE, ON_METADATA, opaque, null);
+        return IntStream.of(
+                        libvirt.virConnectDomainEventRegisterAny(
+                                connection, null, LIFECYCLE, ON_LIFECYCLE, opaque, null),
+                        libvirt.virConnectDomainEventRegisterAny(
+                                connection, null, DEVICE_ADDED, ON_DEVICE, opaque, null),
+                        libvirt.virConnectDomainEventRegisterAny(
+                                connection, null, DEVICE_REMOVED, ON_DEVICE, opaque, null),
+                        libvirt.virConnectDomainEventRegisterAny(
+                                connection, null, METADATA_CHANGE, ON_METADATA, opaque, null))
+                .filter(registration -> registration >= 0)
+                .boxed()
+                .toList();
     }
 
     /** Hears nothing any more. What libvirt still says falls on deaf ears. */
-    static void forget(ConnectionPointer connection, long number) {
-        LISTENERS.remove(number);
+    static void forget(ConnectionPointer connection, long number, List<Integer> registrations) {
+        if (LISTENERS.remove(number) == null) {
+            return;
+        }
+        registrations.forEach(
+                registration -> Libvirt.INSTANCE.virConnectDomainEventDeregisterAny(connection, registration));
         Libvirt.INSTANCE.virConnectUnregisterCloseCallback(connection, CLOSED);
     }
 

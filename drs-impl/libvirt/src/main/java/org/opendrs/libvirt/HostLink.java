@@ -28,6 +28,7 @@ final class HostLink implements AutoCloseable {
     private final BackOff backOff;
     private final OutageWords outages;
     private final Listener listener;
+    private final Spares spares;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<LibvirtConnection> retired = new ArrayList<>();
@@ -51,6 +52,7 @@ final class HostLink implements AutoCloseable {
         this.backOff = timing.backOff();
         this.outages = timing.outages();
         this.listener = listener;
+        this.spares = new Spares(recipe);
     }
 
     /**
@@ -181,7 +183,12 @@ final class HostLink implements AutoCloseable {
         }
     }
 
-    private void retire(LibvirtConnection connection) {
+    private void retire(LibvirtConnection main) {
+        retireOne(main);
+        spares.takeAll().forEach(this::retireOne);
+    }
+
+    private void retireOne(LibvirtConnection connection) {
         retired.add(connection);
         if (connection.retire()) {
             var unused = opener.run("close " + recipe.uri(), recipe.settings().open(), () -> {
@@ -240,19 +247,42 @@ final class HostLink implements AutoCloseable {
         return outcome.whenComplete((value, failure) -> expiry.cancel());
     }
 
-    private <T> T on(LibvirtConnection connection, String what, ConnectedCall<T> call) throws HypervisorException {
-        if (!connection.enter()) {
-            throw new HypervisorException(Kind.UNREACHABLE, what + ": the connection was lost");
-        }
+    private <T> T on(LibvirtConnection main, String what, ConnectedCall<T> call) throws HypervisorException {
         try {
-            return call.make(connection);
+            if (main.enter()) {
+                return onMain(main, call);
+            }
+            if (main.retired()) {
+                throw new HypervisorException(Kind.UNREACHABLE, what + ": the connection was lost");
+            }
+            return onSpare(spares.enter(), call);
+        } catch (LibvirtFailure e) {
+            throw e.atPort(what);
+        }
+    }
+
+    private <T> T onMain(LibvirtConnection main, ConnectedCall<T> call) throws LibvirtFailure {
+        try {
+            return call.make(main);
         } catch (LibvirtFailure e) {
             if (e.trouble() == Trouble.HOST_UNREACHABLE) {
-                timer.soon(() -> lost(connection, e.error().toString()));
+                timer.soon(() -> lost(main, e.error().toString()));
             }
-            throw e.atPort(what);
+            throw e;
         } finally {
-            connection.leave();
+            main.leave();
+        }
+    }
+
+    private <T> T onSpare(LibvirtConnection spare, ConnectedCall<T> call) throws LibvirtFailure {
+        boolean broken = false;
+        try {
+            return call.make(spare);
+        } catch (LibvirtFailure e) {
+            broken = e.trouble() == Trouble.HOST_UNREACHABLE;
+            throw e;
+        } finally {
+            spares.leave(spare, broken);
         }
     }
 

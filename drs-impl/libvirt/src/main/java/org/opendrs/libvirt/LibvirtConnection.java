@@ -1,6 +1,7 @@
 package org.opendrs.libvirt;
 
 import com.sun.jna.Pointer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One open connection. Counts the calls in it, because closing it under a call destroys memory that the call uses: once retired, it
- * takes no further calls, and whoever leaves last closes it. Calls may use it from several threads.
+ * takes no further calls, and whoever leaves last closes it.
+ *
+ * <p>A connection to a daemon takes one call at a time. libvirt's client promises more, but when a connection breaks in which several
+ * threads call, one of them may use the stack of another that has left, and the process ends with SIGSEGV (CVE-2024-4418; libvirt
+ * before 10.4, which Debian 12 has). Calls that begin meanwhile take another connection, see {@link Spares}.
  */
 final class LibvirtConnection {
     private static final Logger log = LoggerFactory.getLogger(LibvirtConnection.class);
@@ -31,7 +36,9 @@ final class LibvirtConnection {
     private final long pointer;
     private final long number = NUMBERS.incrementAndGet();
     private final DriverTraits traits;
+    private final boolean oneCallAtATime;
     private final AtomicInteger calls = new AtomicInteger();
+    private volatile List<Integer> registrations = List.of();
 
     /** Gives access to the pointer of libvirt-java's connection. */
     private static final class Handle extends Connect {
@@ -43,12 +50,12 @@ final class LibvirtConnection {
             return vcp == null ? 0 : Pointer.nativeValue(vcp.getPointer());
         }
 
-        void listen(long number, ConnectionEvents.Listener listener) {
-            ConnectionEvents.register(vcp, number, listener);
+        List<Integer> listen(long number, ConnectionEvents.Listener listener) {
+            return ConnectionEvents.register(vcp, number, listener);
         }
 
-        void listenNoMore(long number) {
-            ConnectionEvents.forget(vcp, number);
+        void listenNoMore(long number, List<Integer> registrations) {
+            ConnectionEvents.forget(vcp, number, registrations);
         }
 
         /** Returns zero, one if the other side has no keep-alive, or -1 with libvirt's last error. */
@@ -65,12 +72,18 @@ final class LibvirtConnection {
      * @param credentials answers questions; empty if there is nobody to ask
      * @param settings keep-alive
      */
-    record Recipe(String uri, boolean readOnly, Optional<Credentials> credentials, LibvirtSettings settings) {}
+    record Recipe(String uri, boolean readOnly, Optional<Credentials> credentials, LibvirtSettings settings) {
+        /** Returns whether the driver is part of this process, with a world of its own for each connection. */
+        boolean inProcess() {
+            return uri.startsWith("test:");
+        }
+    }
 
-    private LibvirtConnection(Handle handle, DriverTraits traits) {
+    private LibvirtConnection(Handle handle, DriverTraits traits, boolean oneCallAtATime) {
         this.handle = handle;
         this.pointer = handle.address();
         this.traits = traits;
+        this.oneCallAtATime = oneCallAtATime;
     }
 
     /** Opens a connection. May block for ever, as any native call. */
@@ -92,7 +105,7 @@ final class LibvirtConnection {
         if (handle.keepAlive(seconds, settings.keepAliveCount()) != 0) {
             log.debug("uri={} has no keep-alive: {}", recipe.uri(), LibvirtError.last());
         }
-        var connection = new LibvirtConnection(handle, DriverTraits.probe(handle.address()));
+        var connection = new LibvirtConnection(handle, DriverTraits.probe(handle.address()), !recipe.inProcess());
         OPEN.add(connection);
         return connection;
     }
@@ -106,19 +119,27 @@ final class LibvirtConnection {
     }
 
     void listen(ConnectionEvents.Listener listener) {
-        handle.listen(number, listener);
+        registrations = handle.listen(number, listener);
     }
 
-    /** Begins a call; returns false if the connection is retired. Each call that began must {@link #leave}. */
+    /**
+     * Begins a call; returns false if the connection is retired, or busy where it takes one call at a time. Each call that began
+     * must {@link #leave}.
+     */
     boolean enter() {
         int now = calls.get();
-        while (now < RETIRED) {
+        while (now < (oneCallAtATime ? 1 : RETIRED)) {
             if (calls.compareAndSet(now, now + 1)) {
                 return true;
             }
             now = calls.get();
         }
         return false;
+    }
+
+    /** Returns whether it takes no further calls. */
+    boolean retired() {
+        return calls.get() >= RETIRED;
     }
 
     /** Ends a call, and closes the connection if it is retired and this was the last one. */
@@ -140,7 +161,7 @@ final class LibvirtConnection {
     /** Closes a retired connection. A native call. */
     void close() {
         try {
-            handle.listenNoMore(number);
+            handle.listenNoMore(number, registrations);
             handle.close();
         } catch (LibvirtException e) {
             log.debug("connection was not closed cleanly: {}", String.valueOf(e.getMessage()));

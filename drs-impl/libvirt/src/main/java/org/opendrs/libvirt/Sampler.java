@@ -69,6 +69,7 @@ final class Sampler {
 
     /** Returns a stage with the sample; it completes at the deadline at the latest. */
     CompletionStage<HostSample> sample(Duration deadline) {
+        long began = clock.monotonicNanos();
         long sweep = index.beginSweep();
         var takenAt = new AtomicLong();
         CompletionStage<NodeFigures> figures =
@@ -76,9 +77,15 @@ final class Sampler {
                     takenAt.set(clock.monotonicNanos());
                     return node.read(connection);
                 });
-        return figures.thenCombine(
-                guests(deadline),
-                (host, found) -> new HostSample(spec.id(), takenAt.get(), host.counters(found), ended(found, sweep)));
+        // One after the other, so that one connection does for both.
+        return figures.thenCompose(host -> guests(left(began, deadline))
+                .thenApply(
+                        found -> new HostSample(spec.id(), takenAt.get(), host.counters(found), ended(found, sweep))));
+    }
+
+    private Duration left(long began, Duration deadline) {
+        Duration left = deadline.minusNanos(clock.monotonicNanos() - began);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private List<VmSample> ended(List<VmSample> found, long sweep) {

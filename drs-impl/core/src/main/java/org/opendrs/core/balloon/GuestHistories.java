@@ -7,6 +7,7 @@ import org.opendrs.balloon.GuestHistory;
 import org.opendrs.core.stats.DecayingPeak;
 import org.opendrs.model.DataQuality;
 import org.opendrs.model.VmSnapshot;
+import org.opendrs.model.VmState;
 import org.opendrs.spi.CommandOutcome;
 import org.opendrs.spi.CommandOutcome.Refusal;
 import org.opendrs.unit.ByteRate;
@@ -51,6 +52,9 @@ public final class GuestHistories {
             learnLoad(draft, vm, nowNanos, learning);
         } else if (SizeWatches.startsAnew(vm)) {
             SizeWatches.startAnew(draft);
+        }
+        if (hasNoDriver(draft, vm, nowNanos)) {
+            draft.stalledSamples = GuestClasses.UNCOOPERATIVE_AFTER;
         }
         return draft.build();
     }
@@ -161,6 +165,14 @@ public final class GuestHistories {
         return asked.compareTo(actual) > 0 ? Optional.of(asked) : Optional.empty();
     }
 
+    /** Returns whether the guest has booted long ago and has not reported anything yet. */
+    private static boolean hasNoDriver(HistoryDraft draft, VmSnapshot vm, long nowNanos) {
+        return vm.quality() == DataQuality.MISSING
+                && vm.state() == VmState.RUNNING
+                && draft.validSamples == 0
+                && nowNanos - draft.firstSeenAt >= GuestScopes.BOOT_TIME.toNanos();
+    }
+
     /**
      * Counts samples in which a shrink made no progress. A shrink that stalls raises the floor to where it stopped:
      * what a guest could not give is fragmented, pinned or in use.
@@ -168,6 +180,10 @@ public final class GuestHistories {
     private static void watchShrink(HistoryDraft draft, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
         var floors = settings.floors();
         var actual = vm.memory().actual();
+        if (draft.validSamples == 0) {
+            // It reports now, so that its driver has been loaded.
+            draft.stalledSamples = 0;
+        }
         long moved = draft.validSamples == 0 ? 0 : draft.lastActual.value() - actual.value();
         if (Math.abs(moved) >= floors.progress().value()) {
             draft.stalledSamples = 0;

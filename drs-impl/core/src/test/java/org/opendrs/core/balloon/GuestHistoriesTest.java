@@ -61,6 +61,19 @@ class GuestHistoriesTest {
     }
 
     @Test
+    void aGuestWithoutReportSinceItsBootIsUncooperativeUntilItReports() {
+        var silent = sample(new VmId("a"), MAX, MAX, MAX, DataQuality.MISSING);
+        var booting = GuestHistories.afterSample(GuestHistory.none(), silent, 0, UNCERTAIN_FOR, SETTINGS);
+        booting = GuestHistories.afterSample(booting, silent, 119 * SECOND, UNCERTAIN_FOR, SETTINGS);
+        assertThat(GuestClasses.of(booting)).isEqualTo(GuestClass.COOPERATIVE);
+
+        var bare = GuestHistories.afterSample(booting, silent, 120 * SECOND, UNCERTAIN_FOR, SETTINGS);
+        assertThat(GuestClasses.of(bare)).isEqualTo(GuestClass.UNCOOPERATIVE);
+
+        assertThat(GuestClasses.of(after(bare, 122, 2048, 1000))).isEqualTo(GuestClass.COOPERATIVE);
+    }
+
+    @Test
     void aSentTargetCountsBesideTheOneBeforeUntilItsOutcomeIsKnown() {
         var grown = accept(GuestHistory.none(), 1024, 3000, 0);
         var shrinking = command(grown, 1024, 800, 20);
