@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Says what keeps the guests of a real host from being cared for. */
 @Command(
         name = "doctor",
-        description = "Says of each guest of a real host whether its balloon can be managed, why not, and what to do.",
+        description = "Says of each guest of a real host: managed or not, why, and what to do.",
         footer = {
             "",
             "Looks for some seconds and changes nothing. Findings, worst first:",

@@ -67,8 +67,13 @@ final class HostWatch implements AutoCloseable {
             throw e;
         }
         var watch = new HostWatch(host, parts, timeout, state);
-        watch.look();
-        return watch;
+        try {
+            watch.look();
+            return watch;
+        } catch (HostTrouble e) {
+            watch.close();
+            throw e;
+        }
     }
 
     /** They are read after the first sample, and may be missing for good. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Undoes all balloons on a real host. */
 @Command(
         name = "release",
-        description = "Gives every guest of a real host back what balloons have taken, as far as the host has memory.",
+        description = "Gives every guest of a real host back what balloons have taken.",
         footer = {
             "",
             "Each guest gets its maximum; if not all fits, each gets the same part of what",
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "also those whose size somebody else has set, which the file knows.",
             "Ends when all guests have followed, or after --wait. Asks nothing.",
             "An agent in mode act would take the memory again: stop it first. One that",
-            "runs on this machine is noticed; of those elsewhere this command knows nothing.",
+            "runs on this machine is noticed, one elsewhere is not.",
             "The fields of --json are in the API documentation, JSON reference.",
             "A first try that needs libvirt but no hypervisor:",
             "  drs release test:///default --dry-run"

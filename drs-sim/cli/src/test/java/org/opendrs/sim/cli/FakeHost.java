@@ -125,6 +125,8 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
         if (wrong != null) {
             return CompletableFuture.failedFuture(wrong);
         }
+        // No two samples are of one instant.
+        now.addAndGet(1_000_000);
         var vms = new ArrayList<VmSample>();
         sizes.forEach((vm, size) -> vms.add(vm(vm, size)));
         var counters = new HostCounters(
@@ -132,7 +134,7 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
         return CompletableFuture.completedFuture(new HostSample(host, now.get(), counters, vms));
     }
 
-    /** Half of what it holds is usable, it runs on one core and waits for a quarter of the time it wants. */
+    /** Half of what it holds is usable, it runs for 60 % of the time and waits for 20 %, a quarter of what it wants. */
     private VmSample vm(VmId vm, Bytes size) {
         var usable = size.times(0.5);
         var stats = new GuestStats(now.get() / SECOND, usable, usable, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
@@ -142,7 +144,7 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
                 MAXIMUM,
                 size,
                 size,
-                List.of(new VcpuTimes(now.get(), now.get() / 3)),
+                List.of(new VcpuTimes(now.get() / 10 * 6, now.get() / 10 * 2)),
                 reports ? Optional.of(stats) : Optional.empty());
     }
 
