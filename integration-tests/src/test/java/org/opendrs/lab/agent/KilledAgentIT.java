@@ -42,7 +42,7 @@ class KilledAgentIT {
     @Test
     void aGuestWhoseBalloonDoesNotHasTheHeadroomThatWasLeftToIt() {
         LabGuest web = host.guest("web").memory(SIZE).launch();
-        LabGuest db = host.guest("db").memory(SIZE).autodeflate().launch();
+        LabGuest db = host.guest("db").memory(SIZE).launch();
         web.awaitAgent();
         db.awaitAgent();
         killAndRestart(web, null);
