@@ -24,6 +24,7 @@ class ArchitectureTest {
         var rules = new TreeMap<String, ArchRule>();
         rules.put("core is pure", Rules.CORE_IS_PURE);
         rules.put("core knows only the API", Rules.CORE_KNOWS_ONLY_THE_API);
+        rules.put("decisions know no words", Rules.DECISIONS_KNOW_NO_WORDS);
         rules.put("no hash order", Rules.NO_HASH_ORDER);
         rules.put("no platform math", Rules.NO_PLATFORM_MATH);
         rules.put("time has one source", Rules.TIME_HAS_ONE_SOURCE);
@@ -36,6 +37,7 @@ class ArchitectureTest {
         rules.put("json dependencies", Rules.JSON_DEPENDENCIES);
         rules.put("config dependencies", Rules.CONFIG_DEPENDENCIES);
         rules.put("libvirt dependencies", Rules.LIBVIRT_DEPENDENCIES);
+        rules.put("agent dependencies", Rules.AGENT_DEPENDENCIES);
         rules.put("one package sees libvirt", Rules.ONE_PACKAGE_SEES_LIBVIRT);
         rules.put("no domain objects of libvirt-java", Rules.NO_DOMAIN_OBJECTS);
         rules.put("no cycles", Rules.NO_CYCLES);

@@ -48,6 +48,9 @@ class PlantedViolationsTest {
         plants.put("core is pure", List.of(new Plant("core.planted", "long now = System.nanoTime();")));
         plants.put("core knows only the API", List.of(new Plant("core.planted", USES_THE_SIMULATOR)));
         plants.put(
+                "decisions know no words",
+                List.of(new Plant("core.planted", "org.opendrs.core.words.ReasonWords words;")));
+        plants.put(
                 "no hash order", List.of(new Plant("core.planted", "Object names = java.util.Set.of(\"a\", \"b\");")));
         plants.put("no platform math", List.of(new Plant("sim.world", "double e = Math.exp(Math.abs(1));")));
         plants.put("time has one source", List.of(new Plant("engine", "Object now = java.time.Instant.now();")));
@@ -62,6 +65,7 @@ class PlantedViolationsTest {
         plants.put("json dependencies", List.of(new Plant("json", USES_THE_SIMULATOR)));
         plants.put("config dependencies", List.of(new Plant("config", USES_THE_SIMULATOR)));
         plants.put("libvirt dependencies", List.of(new Plant("libvirt", "org.opendrs.store.MemoryStore store;")));
+        plants.put("agent dependencies", List.of(new Plant("agent", "org.opendrs.store.MemoryStore store;")));
         plants.put("one package sees libvirt", List.of(new Plant("engine", "com.sun.jna.Pointer pointer;")));
         plants.put("no domain objects of libvirt-java", List.of(new Plant("libvirt", "org.libvirt.Domain domain;")));
         plants.put(

@@ -58,6 +58,9 @@ final class Rules {
     static final ArchRule CORE_IS_PURE = noClasses()
             .that()
             .resideInAnyPackage(CORE)
+            .and()
+            // Reads the sentences that lie beside it in its own jar; the rule below keeps decisions from it.
+            .doNotHaveFullyQualifiedName(ROOT + "core.words.OwnSentences")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "org.slf4j..",
@@ -75,6 +78,16 @@ final class Rules {
             .should()
             .onlyDependOnClassesThat(jdkOr(ROOT + "core..").or(ofApi()))
             .because("decision code has no library beneath it");
+
+    static final ArchRule DECISIONS_KNOW_NO_WORDS = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "core..")
+            .and()
+            .resideOutsideOfPackage(ROOT + "core.words..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "core.words..")
+            .because("decisions are data, and words are made of them by whoever tells them to people");
 
     static final ArchRule NO_HASH_ORDER = noClasses()
             .that()
@@ -119,7 +132,8 @@ final class Rules {
                     ROOT + "json..",
                     ROOT + "config..",
                     ROOT + "store..",
-                    ROOT + "libvirt..")))
+                    ROOT + "libvirt..",
+                    ROOT + "agent..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "sim..")
@@ -141,6 +155,9 @@ final class Rules {
 
     static final ArchRule LIBVIRT_DEPENDENCIES =
             onlyOn("libvirt", "org.libvirt", "com.sun.jna", "org.slf4j", "javax.xml", "org.w3c.dom", "org.xml.sax");
+
+    static final ArchRule AGENT_DEPENDENCIES =
+            onlyOn("agent", "core", "engine", "config", "json", "libvirt", "org.slf4j", "picocli..");
 
     static final ArchRule ONE_PACKAGE_SEES_LIBVIRT = noClasses()
             .that()
@@ -181,7 +198,8 @@ final class Rules {
     private static ArchRule onlyOn(String name, String... others) {
         var allowed = new String[others.length];
         for (int i = 0; i < others.length; i++) {
-            allowed[i] = others[i].contains(".") ? others[i] + ".." : ROOT + others[i] + "..";
+            String other = others[i].endsWith("..") ? others[i] : others[i] + "..";
+            allowed[i] = others[i].contains(".") ? other : ROOT + other;
         }
         return classes()
                 .that()

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.opendrs.core.words.NearMiss;
 
 /** Reads nodes of known shape; what does not fit is noted and left out. */
 final class NodeReader {

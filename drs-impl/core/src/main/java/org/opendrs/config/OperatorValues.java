@@ -3,6 +3,7 @@ package org.opendrs.config;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import org.opendrs.core.words.NearMiss;
 import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 

@@ -2,6 +2,7 @@ package org.opendrs.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.opendrs.core.words.NearMiss;
 
 /**
  * Reads settings from YAML. What is not in the text has its default, so that an empty text is valid. Pure but for the reading of

@@ -9,10 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.opendrs.core.words.NearMiss;
 
 /**
  * Everything that is wrong with one JSON file, so that its owner need not find one mistake after the other. Places are paths such as
@@ -74,6 +78,33 @@ final class FileProblems {
 
     void add(String path, String message) {
         problems.add(new Problem(path, message));
+    }
+
+    /** Returns what is said of a field that is not there. */
+    static String missing(String name) {
+        return "the field '" + name + "' is missing";
+    }
+
+    /**
+     * Notes a field that nobody knows. If it was probably meant to be one whose absence has been noted, that complaint is taken back:
+     * one slip is one problem.
+     *
+     * @param path where the field stands
+     * @param name what it is called
+     * @param known the names that may stand there
+     * @param missing those of them that were complained of; what was meant is taken out
+     */
+    void unknown(String path, String name, Collection<String> known, Set<String> missing) {
+        String at = field(path, name);
+        Optional<String> meant = NearMiss.of(name, missing);
+        if (meant.isPresent()) {
+            missing.remove(meant.get());
+            problems.remove(new Problem(path, missing(meant.get())));
+        }
+        add(
+                at,
+                "is not known; "
+                        + meant.map(other -> "did you mean '" + other + "'?").orElse("known here are " + known));
     }
 
     int count() {

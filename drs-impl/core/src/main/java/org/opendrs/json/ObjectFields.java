@@ -24,6 +24,7 @@ final class ObjectFields {
     private final FileProblems problems;
     private final boolean isObject;
     private final TreeSet<String> known = new TreeSet<>();
+    private final TreeSet<String> missing = new TreeSet<>();
 
     ObjectFields(String path, JsonNode node, FileProblems problems) {
         this.path = path;
@@ -50,7 +51,8 @@ final class ObjectFields {
         known.add(name);
         JsonNode value = node.get(name);
         if (value == null && required && isObject) {
-            problems.add(path, "the field '" + name + "' is missing");
+            problems.add(path, FileProblems.missing(name));
+            missing.add(name);
         }
         return Optional.ofNullable(value);
     }
@@ -170,6 +172,11 @@ final class ObjectFields {
         return value(name, false).map(value -> new ObjectFields(FileProblems.field(path, name), value, problems));
     }
 
+    /** Returns the object in a field. */
+    Optional<ObjectFields> object(String name) {
+        return value(name, true).map(value -> new ObjectFields(FileProblems.field(path, name), value, problems));
+    }
+
     /** Returns the names of all fields, in file order, and counts them as known. */
     List<String> names() {
         var names = new ArrayList<String>();
@@ -182,7 +189,7 @@ final class ObjectFields {
     void refuseOthers() {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                problems.add(FileProblems.field(path, name), "is not known; known here are " + known);
+                problems.unknown(path, name, known, missing);
             }
         });
     }

@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.unit.ByteRate;
@@ -71,16 +72,24 @@ final class RecordFaults {
         RecordComponent[] components = type.getRawClass().getRecordComponents();
         List<String> names =
                 Arrays.stream(components).map(RecordComponent::getName).toList();
+        var missing = new TreeSet<String>();
+        for (String name : names) {
+            if (!node.has(name)) {
+                problems.add(path, FileProblems.missing(name));
+                missing.add(name);
+            }
+        }
         node.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                problems.add(FileProblems.field(path, name), "is not known; known here are " + names);
+                problems.unknown(path, name, names, missing);
             }
         });
         for (RecordComponent component : components) {
             JsonNode value = node.get(component.getName());
             if (value == null) {
-                problems.add(path, "the field '" + component.getName() + "' is missing");
-            } else if (value.isNull()) {
+                continue;
+            }
+            if (value.isNull()) {
                 problems.add(FileProblems.field(path, component.getName()), "must not be null");
             } else {
                 var own = RecordMapper.MAPPER

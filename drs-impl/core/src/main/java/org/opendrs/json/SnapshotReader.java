@@ -30,10 +30,7 @@ final class SnapshotReader {
     static Optional<ClusterSnapshot> read(JsonNode tree, FileProblems problems) {
         var fields = new ObjectFields("", tree, problems);
         fields.whole("schema", Snapshots.SCHEMA, Snapshots.SCHEMA);
-        Optional<ObjectFields> body = fields.optionalObject(ROOT);
-        if (body.isEmpty()) {
-            problems.add("", "the field '" + ROOT + "' is missing");
-        }
+        Optional<ObjectFields> body = fields.object(ROOT);
         fields.refuseOthers();
         return body.isEmpty() ? Optional.empty() : new SnapshotReader(problems).body(tree.get(ROOT));
     }

@@ -58,9 +58,30 @@ class ClustersTest {
                 .hasMessageContaining("vms[0].host: there is no host 'nowhere'")
                 .hasMessageContaining("vms[0].cpuLoad: is more than the VM's 2 vcpus")
                 .hasMessageContaining("vms[1].id: the VM 'v0' stands twice")
-                .hasMessageContaining("vms[1]: the field 'cpuLoad' is missing")
-                .hasMessageContaining("vms[1].cpulod: is not known; known here are [")
-                .hasMessageContaining("8 problems");
+                .hasMessageContaining("vms[1].cpulod: is not known; did you mean 'cpuLoad'?")
+                .hasMessageContaining("7 problems");
+    }
+
+    @Test
+    void aMistypedNameIsOneProblem() {
+        assertOnly(
+                INSTANCE.replace("\"cpuLoad\"", "\"cpulod\""),
+                "test:4:65 vms[0].cpulod: is not known; did you mean 'cpuLoad'?");
+        var json = Snapshots.write(Clusters.read("test", INSTANCE));
+        assertOnly(
+                json.replace("\"quality\"", "\"qualty\""),
+                "snapshot.hosts[1].vms[0].qualty: is not known; did you mean 'quality'?");
+    }
+
+    @Test
+    void aNameThatIsLikeNoneThatIsMissingIsUnknownAndTheOtherIsMissing() {
+        assertRefused(
+                INSTANCE.replace("\"cpuLoad\"", "\"colour\""),
+                "2 problems",
+                "vms[0]: the field 'cpuLoad' is missing",
+                "vms[0].colour: is not known; known here are [");
+        // What is there was not meant by another name.
+        assertOnly(INSTANCE.replace("\"seed\": 1", "\"hostss\": 1"), "hostss: is not known; known here are [");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class HostLink implements AutoCloseable {
     private final CallRunner opener;
     private final DeadlineTimer timer;
     private final BackOff backOff;
+    private final OutageWords outages;
     private final Listener listener;
     private final Spares spares;
 
@@ -40,7 +41,7 @@ final class HostLink implements AutoCloseable {
      *
      * @param name the host, for messages
      * @param recipe how to open a connection
-     * @param timing timer, back-off and the runner that opens and closes connections
+     * @param timing timer, back-off, lines for the log and the runner that opens and closes connections
      * @param listener hears of new connections, on any thread
      */
     HostLink(String name, LibvirtConnection.Recipe recipe, Timing timing, Listener listener) {
@@ -49,6 +50,7 @@ final class HostLink implements AutoCloseable {
         this.opener = timing.opener();
         this.timer = timing.timer();
         this.backOff = timing.backOff();
+        this.outages = timing.outages();
         this.listener = listener;
         this.spares = new Spares(recipe);
     }
@@ -59,8 +61,9 @@ final class HostLink implements AutoCloseable {
      * @param opener opens and closes connections
      * @param timer waits; its thread never blocks
      * @param backOff how long to wait between attempts
+     * @param outages what is worth a line in the log; all links to one host have the same
      */
-    record Timing(CallRunner opener, DeadlineTimer timer, BackOff backOff) {}
+    record Timing(CallRunner opener, DeadlineTimer timer, BackOff backOff, OutageWords outages) {}
 
     /** Hears of what happens on the way. Must not block. */
     interface Listener {
@@ -140,7 +143,7 @@ final class HostLink implements AutoCloseable {
         try {
             if (connection != null && !closed) {
                 backOff.reset();
-                log.info("host={} connected to {}", name, recipe.uri());
+                outages.back(name, recipe.uri()).ifPresent(log::info);
             } else if (connection != null) {
                 retire(connection);
             } else {
@@ -174,7 +177,6 @@ final class HostLink implements AutoCloseable {
             }
             current = null;
             retire(connection);
-            log.warn("host={} lost: {}", name, why);
             retryLater(new HypervisorException(Kind.UNREACHABLE, name + ": connection lost, " + why));
         } finally {
             lock.unlock();
@@ -207,7 +209,8 @@ final class HostLink implements AutoCloseable {
             return;
         }
         Duration wait = backOff.next();
-        log.warn("host={} not connected, next attempt in {}: {}", name, wait, failure.getMessage());
+        log.debug("host={} not connected, next attempt in {}: {}", name, wait, failure.getMessage());
+        outages.away(name, String.valueOf(failure.getMessage())).ifPresent(log::warn);
         timer.after(wait, this::start);
     }
 

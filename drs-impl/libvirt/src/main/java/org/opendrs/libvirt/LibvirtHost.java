@@ -22,6 +22,7 @@ final class LibvirtHost implements AutoCloseable {
 
     private final LibvirtHostSpec spec;
     private final GuestIndex index = new GuestIndex();
+    private final OutageWords outages;
     private final CallRunner opener;
     private final CallRunner reading;
     private final CallRunner commanding;
@@ -35,6 +36,7 @@ final class LibvirtHost implements AutoCloseable {
 
     LibvirtHost(LibvirtHostSpec spec, Shared shared) {
         this.spec = spec;
+        outages = new OutageWords(spec.id().value(), shared.clock());
         LibvirtSettings settings = shared.settings();
         opener = runner("open", 1, shared);
         reading = runner("read", Sampler.PARTS + 1, shared);
@@ -62,7 +64,7 @@ final class LibvirtHost implements AutoCloseable {
     private HostLink link(String name, Shared shared) {
         var recipe =
                 new LibvirtConnection.Recipe(spec.uri(), shared.readOnly(), shared.credentials(), shared.settings());
-        var timing = new HostLink.Timing(opener, shared.timer(), shared.backOff());
+        var timing = new HostLink.Timing(opener, shared.timer(), shared.backOff(), outages);
         return new HostLink(name, recipe, timing, new HostLink.Listener() {
             @Override
             public void opened() {

@@ -68,6 +68,32 @@ class PlanExplainerTest {
     }
 
     @Test
+    void aHostThatFillsUpBeforeThereIsAPlaceForTheVmIsRefusedByTheFilterThatSaysSo() {
+        var cluster = PlanFixtures.cluster(
+                PlanFixtures.host("h1")
+                        .vm("a", vm -> vm.cpu(3000))
+                        .vm("b", vm -> vm.cpu(3000))
+                        .vm("c", vm -> vm.cpu(3500)),
+                PlanFixtures.host("h2").vm("d", vm -> vm.cpu(3000)),
+                PlanFixtures.host("h3"),
+                PlanFixtures.host("h4").vm("e", vm -> vm.cpu(4500)));
+        var stated = request(cluster).build();
+        // h1 sends two in the first stage, as many as it may; by the second, in which it could send c, e has filled h2.
+        var moves = StatedMove.plan(
+                stated,
+                List.of(
+                        new StatedMove(v("a"), h("h1"), h("h3"), 0),
+                        new StatedMove(v("b"), h("h1"), h("h3"), 0),
+                        new StatedMove(v("e"), h("h4"), h("h2"), 1)));
+
+        PairExplanation why = PlanExplainer.why(stated, moves, v("c"), h("h2"));
+
+        assertThat(why.refusedBy()).extracting(Refusal::filter).containsExactly("capacity");
+        assertThat(why.outcome()).isEqualTo(why.refusals().get(0));
+        assertThat(why.stage()).isEqualTo(1);
+    }
+
+    @Test
     void aPlanThatRanksByDeviationsIsExplainedByDeviations() {
         var cluster = oneHotThreeVms();
         PlanFigures figures = PlanFigures.of(cluster, CapGoal.byDefault(cluster), plan);

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "drs",
         description = {
-            "Runs the distributed resource scheduler in a simulated cluster and in virtual time. Touches no real machine.",
+            "Runs the distributed resource scheduler in a simulated cluster and in virtual time. Only observe, doctor and"
+                    + " release look at a real host, and only release changes anything on one.",
             "",
             "To begin with: drs run thesis, drs run hotspot, drs run --help"
         },
@@ -23,6 +24,9 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ReplayCommand.class,
             BenchCommand.class,
+            ObserveCommand.class,
+            DoctorCommand.class,
+            ReleaseCommand.class,
             SettingsCommand.class,
             FiguresCommand.class
         })
@@ -46,6 +50,7 @@ final class DrsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? Valid are run, plan, verify, replay, bench, settings and figures");
+                spec.commandLine(),
+                "which command? Valid are run, plan, verify, replay, bench, observe, doctor, release, settings and figures");
     }
 }

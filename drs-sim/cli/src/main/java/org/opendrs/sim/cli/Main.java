@@ -57,10 +57,14 @@ public final class Main {
                 .getCommandSpec()
                 .usageMessage()
                 .footer(BenchCommand.footer());
-        return drs.setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::wrongUsage)
+        return handleFailures(drs.setCaseInsensitiveEnumValuesAllowed(true));
+    }
+
+    /** Has a command tell its failures in one line, with the exit status that fits. */
+    static CommandLine handleFailures(CommandLine command) {
+        return command.setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> workFailed(failure, command, parsed.originalArgs()));
+                        (failure, failed, parsed) -> workFailed(failure, failed, parsed.originalArgs()));
     }
 
     /** Returns what the user's words describe, and turns a complaint about them into wrong usage. */

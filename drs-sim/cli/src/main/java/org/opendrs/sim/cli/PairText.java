@@ -1,11 +1,16 @@
 package org.opendrs.sim.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import org.opendrs.core.plan.PairExplanation;
 import org.opendrs.core.plan.PlanExplainer;
 import org.opendrs.core.plan.PlanReasons;
+import org.opendrs.core.words.Amounts;
+import org.opendrs.core.words.ReasonWords;
+import org.opendrs.explain.DecisionTrace.Alternative;
 import org.opendrs.explain.DecisionTrace.HostTrace;
 import org.opendrs.explain.DecisionTrace.VmTrace;
 import org.opendrs.migration.MigrationPlan;
@@ -27,9 +32,9 @@ final class PairText {
     private final PairExplanation pair;
     private final HostId home;
     private final Optional<Move> move;
-    private final PrintWriter out;
+    private final Paragraphs out;
 
-    private PairText(PlanQuestion question, PlanSearch search, VmId vm, HostId host, PrintWriter out) {
+    private PairText(PlanQuestion question, PlanSearch search, VmId vm, HostId host, Paragraphs out) {
         this.question = question;
         this.vm = vm;
         this.host = host;
@@ -48,9 +53,10 @@ final class PairText {
      * @param host a host of the cluster
      */
     static void print(PlanQuestion question, PlanSearch search, VmId vm, HostId host, PrintWriter out) {
-        var text = new PairText(question, search, vm, host, out);
         out.println();
-        out.println("Why does " + vm + " go to " + host + ", or not?");
+        var paragraphs = new Paragraphs(out);
+        paragraphs.line("Why does " + vm + " go to " + host + ", or not?");
+        var text = new PairText(question, search, vm, host, paragraphs);
         text.plan();
         text.answer();
         text.basis();
@@ -63,11 +69,11 @@ final class PairText {
 
     private void plan() {
         if (move.isPresent()) {
-            out.println("In the plan " + vm + " moves from " + home + " to "
+            out.line("In the plan " + vm + " moves from " + home + " to "
                     + move.get().to() + " in stage " + stage() + ":");
-            out.println("  " + ReasonText.of(move.get().reason()).sentence() + ".");
+            out.item(ReasonWords.of(move.get().reason()).sentence() + ".");
         } else {
-            out.println("In the plan " + vm + " stays on " + home + ": " + whyItStays() + ".");
+            out.line("In the plan " + vm + " stays on " + home + ": " + whyItStays() + ".");
         }
     }
 
@@ -84,26 +90,50 @@ final class PairText {
         Optional<String> own = plan.trace().vms().stream()
                 .filter(trace -> trace.vm().equals(vm))
                 .map(VmTrace::outcome)
-                .map(outcome -> ReasonText.of(outcome).sentence())
+                .map(outcome -> ReasonWords.of(outcome).sentence())
                 .findFirst();
         Optional<String> ofHost = plan.trace().hosts().stream()
                 .filter(trace -> trace.host().equals(home))
                 .map(HostTrace::outcome)
                 .map(outcome -> outcome.code().equals(PlanReasons.HOST_RELIEVED)
                         ? home + " comes below its caps by moves of other VMs"
-                        : home + " stays above a cap: " + ReasonText.of(outcome).sentence())
+                        : home + " stays above a cap: "
+                                + ReasonWords.of(outcome).sentence())
                 .findFirst();
         return own.or(() -> ofHost).orElse(home + " is not above a cap, and a repair moves nothing else");
     }
 
     private void answer() {
         switch (pair.outcome().code()) {
-            case PlanReasons.ALREADY_THERE -> out.println("Host " + host + " is where " + vm + " runs.");
-            case PlanReasons.CHOSEN ->
-                out.println("Host " + host + " was taken: of the hosts looked at that could take " + vm
-                        + " then, it ranked best.");
+            case PlanReasons.ALREADY_THERE -> out.line("Host " + host + " is where " + vm + " runs.");
+            case PlanReasons.CHOSEN -> chosen();
             case PlanReasons.POSSIBLE -> possible();
             default -> refused();
+        }
+    }
+
+    /** Says how the host compared with others when the move was planned, as the plan has noted it; later moves may have changed that. */
+    private void chosen() {
+        String taken = "Host " + host + " was taken when the move was planned";
+        var looked = plan.trace().vms().stream()
+                .filter(trace -> trace.vm().equals(vm))
+                .flatMap(trace -> trace.alternatives().stream())
+                .toList();
+        Optional<Alternative> own = looked.stream()
+                .filter(alternative -> alternative.host().equals(host))
+                .findFirst();
+        Optional<Alternative> next = looked.stream()
+                .filter(alternative -> alternative.verdict().code().equals(PlanReasons.POSSIBLE))
+                .findFirst();
+        if (own.isEmpty()) {
+            out.line(taken + ".");
+        } else if (next.isEmpty()) {
+            out.line(taken + "; no other host looked at then could take it.");
+        } else {
+            double worse = next.get().objective() - own.get().objective();
+            out.line(taken + "; of the others looked at then that could take it, the best was "
+                    + next.get().host() + ", "
+                    + (worse > SAME ? "worse by " + figure("%.6f", worse) : "just as good") + ".");
         }
     }
 
@@ -112,31 +142,35 @@ final class PairText {
         String at = " in stage " + pair.stage() + (pair.stage() == 0 ? ": " : ", when it has most room: ");
         for (int i = 0; i < pair.refusedBy().size(); i++) {
             var refusal = pair.refusedBy().get(i);
-            out.println((i == 0 ? "Host " + host + " is refused by filter " : "  and by filter ") + refusal.filter()
-                    + at + ReasonText.of(refusal.reason()).sentence() + ".");
+            String what =
+                    refusal.filter() + at + ReasonWords.of(refusal.reason()).sentence() + ".";
+            if (i == 0) {
+                out.line("Host " + host + " is refused by filter " + what);
+            } else {
+                out.item("and by filter " + what);
+            }
         }
         if (pair.refusedBy().isEmpty()) {
-            out.println("Host " + host + " is refused" + at
-                    + ReasonText.of(pair.outcome()).sentence() + ".");
+            out.line("Host " + host + " is refused" + at
+                    + ReasonWords.of(pair.outcome()).sentence() + ".");
         }
     }
 
     private void possible() {
         String could = "Host " + host + " could take it in stage " + pair.stage();
         if (move.isEmpty()) {
-            out.println(could + ", but the plan has no use for the move.");
+            out.line(could + ", but the plan has no use for the move.");
             return;
         }
         HostId taken = move.get().to();
         double worse = pair.objectiveChange() - explained(taken).objectiveChange();
         if (worse > SAME) {
-            out.println(could + ", but is worse than " + taken + " by " + figure("%.6f", worse) + ".");
+            out.line(could + ", but is worse than " + taken + " by " + figure("%.6f", worse) + ".");
         } else if (worse < -SAME) {
-            out.println(could + ", and would be better than " + taken + " by " + figure("%.6f", -worse) + ":");
-            out.println(
-                    "  the planner settles one move after the other and looks at some hosts only, so it can miss that.");
+            out.line(could + ", and would be better than " + taken + " by " + figure("%.6f", -worse) + ":");
+            out.item("the planner settles one move after the other and looks at some hosts only, so it can miss that.");
         } else {
-            out.println(could + ", and is exactly as good as " + taken + ".");
+            out.line(could + ", and is exactly as good as " + taken + ".");
         }
     }
 
@@ -145,10 +179,10 @@ final class PairText {
         if (pair.parts().isEmpty()) {
             return;
         }
-        out.println(
+        out.line(
                 "Judged on the cluster as it is when all other moves of the plan are made; a filter judges it as it is in"
                         + " its stage.");
-        out.println("Objective (" + PlanArguments.name(question.measure()) + ", lower is better), against staying on "
+        out.line("Objective (" + PlanArguments.name(question.measure()) + ", lower is better), against staying on "
                 + home + ": " + figure("%+.6f", pair.objectiveChange()) + " on " + host
                 + move.filter(planned -> !planned.to().equals(host))
                         .map(planned -> ", "
@@ -156,15 +190,25 @@ final class PairText {
                                 + " on " + planned.to())
                         .orElse(""));
         for (var part : pair.parts()) {
-            out.println("  " + part.host() + " " + part.resource() + ": "
+            out.item(part.host() + " " + Amounts.name(part.resource()) + ": "
                     + used(part, part.without()) + " with " + vm + " on " + home + ", "
                     + used(part, part.with()) + " with it on " + host + ", of "
-                    + Units.amount(part.resource(), part.allocatable(), 1) + " that may be used");
+                    + Amounts.of(part.resource(), part.allocatable()) + " that may be used");
         }
     }
 
     private static String used(PairExplanation.Part part, long amount) {
-        return Units.amount(part.resource(), amount, 1) + " (" + Units.percent(amount, part.allocatable()) + ")";
+        return Amounts.of(part.resource(), amount) + " (" + percent(amount, part.allocatable()) + ")";
+    }
+
+    private static String percent(long part, long whole) {
+        return whole == 0
+                ? "more than the 100 %"
+                : BigDecimal.valueOf(part)
+                                .multiply(BigDecimal.valueOf(100))
+                                .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_EVEN)
+                                .toPlainString()
+                        + " %";
     }
 
     private static String figure(String format, double value) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.core.plan.BalanceMeasure;
+import org.opendrs.core.words.ReasonWords;
 import org.opendrs.json.Clusters;
 import org.opendrs.json.Decimals;
 import org.opendrs.json.PlanFile;
@@ -214,9 +215,8 @@ final class PlanCommand implements Callable<Integer> {
     private int verdict(PlanFile answer) {
         var err = spec.commandLine().getErr();
         answer.checker()
-                .forEach(fault -> err.println(
-                        "drs: the plan is not sound: " + ReasonText.of(fault).figures() + ": "
-                                + ReasonText.of(fault).sentence()));
+                .forEach(fault -> err.println("drs: the plan is not sound: "
+                        + ReasonWords.ofWritten(fault).inOneLine()));
         err.flush();
         return answer.checker().isEmpty() ? 0 : 1;
     }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.opendrs.core.plan.PlanChecker;
 import org.opendrs.core.plan.PlanReasons;
 import org.opendrs.core.plan.StatedMove;
+import org.opendrs.core.words.ReasonWords;
 import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 import org.opendrs.json.PlanFile;
@@ -79,10 +80,18 @@ final class PlanFindings {
         String where = place.map(at -> "plan[" + at.entry() + "]: " + at.move().vm() + " from "
                         + at.move().from() + " to " + at.move().to() + ": ")
                 .orElse("plan: ");
-        String what = place.filter(at -> fault.code().equals(PlanReasons.UNKNOWN_ID))
-                .map(at -> unknown(at.move()))
-                .orElseGet(() -> ReasonText.of(fault).sentence());
-        return where + fault.code() + ": " + what;
+        return where + fault.code() + ": "
+                + place.map(at -> what(fault, at.move()))
+                        .orElseGet(() -> ReasonWords.of(fault).sentence());
+    }
+
+    /** A fault of ids is told with the ids that there are; the checker's reasons have none. */
+    private String what(Reason fault, Move move) {
+        return switch (fault.code()) {
+            case PlanReasons.UNKNOWN_ID -> unknown(move);
+            case PlanReasons.WRONG_SOURCE -> "the VM runs on " + question.homeOf(move.vm());
+            default -> ReasonWords.of(fault).sentence();
+        };
     }
 
     /** The checker counts by stage and move; the file's owner counts entries. */
@@ -117,18 +126,25 @@ final class PlanFindings {
 
     private String unknown(Move move) {
         var missing = new TreeSet<String>();
+        var meant = new TreeSet<String>();
         if (!vms().contains(move.vm())) {
             missing.add("no VM " + move.vm());
+            meant.addAll(Meant.among(
+                    vms().stream().map(VmId::value).toList(), move.vm().value()));
         }
+        var hosts = question.cluster().hosts().stream()
+                .map(host -> host.id().value())
+                .toList();
         for (HostId host : List.of(move.from(), move.to())) {
-            if (question.cluster().host(host).isEmpty()) {
+            if (!hosts.contains(host.value())) {
                 missing.add("no host " + host);
+                meant.addAll(Meant.among(hosts, host.value()));
             }
         }
         if (missing.isEmpty()) {
             return move.vm() + " runs on no host of the snapshot";
         }
-        return "there is " + String.join(" and ", missing) + " in the snapshot";
+        return "there is " + String.join(" and ", missing) + " in the snapshot" + Meant.question(List.copyOf(meant));
     }
 
     private Set<VmId> vms() {

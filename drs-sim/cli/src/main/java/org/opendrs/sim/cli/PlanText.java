@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.opendrs.core.words.Amounts;
+import org.opendrs.core.words.ReasonWords;
 import org.opendrs.json.PlanFile;
 import org.opendrs.json.PlanFile.Balance;
 import org.opendrs.json.PlanFile.Step;
@@ -81,7 +83,7 @@ final class PlanText {
     private void moves() {
         var figures = plan.figures();
         out.println("Moves: " + number(figures.moves()) + ", " + number(figures.migratedGib(), 1) + " GiB, "
-                + Units.count(figures.stages().orElse(0), "stage") + ", " + number(figures.makespanSeconds(), 0)
+                + Amounts.count(figures.stages().orElse(0), "stage") + ", " + number(figures.makespanSeconds(), 0)
                 + " s");
         bound();
         if (plan.plan().isEmpty()) {
@@ -95,7 +97,7 @@ final class PlanText {
                 left(
                         "because",
                         step -> step.reason()
-                                .map(reason -> ReasonText.of(reason).figures())
+                                .map(reason -> ReasonWords.ofWritten(reason).figures())
                                 .orElse(ABSENT)));
         var shown = plan.plan().subList(0, Math.min(MOST_ROWS, plan.plan().size()));
         out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, shown, columns));
@@ -110,9 +112,9 @@ final class PlanText {
             out.println("No host is above a cap, so nothing needs to move.");
             return;
         }
-        out.println("Relieved: " + (hot - left) + " of " + Units.count(hot, "host") + " above a cap"
+        out.println("Relieved: " + (hot - left) + " of " + Amounts.count(hot, "host") + " above a cap"
                 + (left == 0 ? "" : "; " + left + " will still be above it, for the reasons below"));
-        String least = Units.count(plan.figures().lowerBoundMoves().orElse(0), "move") + " and "
+        String least = Amounts.count(plan.figures().lowerBoundMoves().orElse(0), "move") + " and "
                 + number(plan.figures().lowerBoundGib(), 1) + " GiB";
         out.println(
                 left == 0
@@ -131,13 +133,13 @@ final class PlanText {
         var lines = new ArrayList<String>();
         for (var host : plan.rejections().stuck()) {
             lines.add(host.host() + " stays above a cap: "
-                    + ReasonText.of(host.reason()).sentence());
+                    + ReasonWords.ofWritten(host.reason()).sentence());
             var alike = new LinkedHashMap<String, List<String>>();
             host.vms()
                     .forEach(vm -> alike.computeIfAbsent(vm.reason(), reason -> new ArrayList<>())
                             .add(vm.vm().value()));
             alike.forEach((reason, vms) -> lines.add("  " + named(vms) + " cannot leave: "
-                    + ReasonText.of(reason).sentence()));
+                    + ReasonWords.ofWritten(reason).sentence()));
         }
         lines.stream().limit(MOST_ROWS).forEach(out::println);
         more(lines.size());
@@ -145,7 +147,7 @@ final class PlanText {
 
     private static String named(List<String> vms) {
         String some = String.join(", ", vms.subList(0, Math.min(MOST_NAMES, vms.size())));
-        return vms.size() > MOST_NAMES ? some + " and " + Units.count(vms.size() - MOST_NAMES, "other VM") : some;
+        return vms.size() > MOST_NAMES ? some + " and " + Amounts.count(vms.size() - MOST_NAMES, "other VM") : some;
     }
 
     private void foot() {
@@ -153,7 +155,7 @@ final class PlanText {
                 + number(plan.effort().planCpuMillis()) + " ms of CPU time; checker: "
                 + (plan.checker().isEmpty()
                         ? "no fault"
-                        : Units.count(plan.checker().size(), "fault")));
+                        : Amounts.count(plan.checker().size(), "fault")));
     }
 
     private static String number(OptionalLong value) {

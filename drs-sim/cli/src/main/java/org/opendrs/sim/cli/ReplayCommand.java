@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.balloon.BalloonPolicy;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.json.TurnReplay;
 import org.opendrs.sim.scenario.PolicyCatalogue;
 import picocli.CommandLine.Command;
@@ -134,7 +135,7 @@ final class ReplayCommand implements Callable<Integer> {
                 + asked);
         verdicts.differences().forEach(difference -> err.println("  " + difference.turn() + ": " + difference.what()));
         if (verdicts.moreDifferences() > 0) {
-            err.println("  and " + Units.count(verdicts.moreDifferences(), "more difference") + "; --all shows them");
+            err.println("  and " + Amounts.count(verdicts.moreDifferences(), "more difference") + "; --all shows them");
         }
         err.flush();
         return 1;

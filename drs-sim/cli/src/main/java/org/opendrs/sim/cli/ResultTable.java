@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.opendrs.sim.report.Amounts;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.sim.report.ResultRows;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.VariantResult;

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.config.SettingsException;
 import org.opendrs.config.SettingsReader;
-import org.opendrs.sim.report.Amounts;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.sim.report.HtmlReport;
 import org.opendrs.sim.scenario.GuestSwap;
 import org.opendrs.sim.scenario.InventoryMismatchException;

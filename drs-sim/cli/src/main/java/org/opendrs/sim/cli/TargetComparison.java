@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.json.TargetDifference;
 
 /** What the balloon targets of another policy differ in, turn by turn and in all. */
@@ -69,7 +70,7 @@ final class TargetComparison {
     }
 
     private static String words(TargetDifference difference) {
-        return Units.count(difference.targets(), "target") + ", "
-                + Units.memory(difference.bytes().value(), 1);
+        return Amounts.count(difference.targets(), "target") + ", "
+                + Amounts.memory(difference.bytes().value());
     }
 }

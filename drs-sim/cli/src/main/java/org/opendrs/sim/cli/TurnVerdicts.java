@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.control.TurnReport;
 import org.opendrs.core.plan.RepairPlanner;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.json.TurnReplay;
 import org.opendrs.migration.MigrationPlanner;
 
@@ -81,7 +82,7 @@ final class TurnVerdicts {
 
     /** Returns what was recorded, such as {@code 360 turns and 12 ticks}. */
     String recorded() {
-        return Units.count(turns, "turn") + (ticks == 0 ? "" : " and " + Units.count(ticks, "tick"));
+        return Amounts.count(turns, "turn") + (ticks == 0 ? "" : " and " + Amounts.count(ticks, "tick"));
     }
 
     /** Returns how many turns and ticks were decided otherwise. */

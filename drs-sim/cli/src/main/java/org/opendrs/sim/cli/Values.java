@@ -1,5 +1,7 @@
 package org.opendrs.sim.cli;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 import org.opendrs.sim.scenario.GuestSwap;
 import org.opendrs.sim.scenario.TraceLevel;
@@ -43,6 +45,29 @@ final class Values {
             } catch (NumberFormatException e) {
                 throw invalid(text, "a number of hours above 0, such as 0.5 or 17");
             }
+        }
+    }
+
+    /** A length of time in seconds. */
+    static final class Seconds implements ITypeConverter<Duration> {
+        private static final BigDecimal LEAST = new BigDecimal("0.1");
+        private static final BigDecimal MOST = new BigDecimal("3600");
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                var seconds = new BigDecimal(text);
+                if (seconds.compareTo(LEAST) >= 0 && seconds.compareTo(MOST) <= 0) {
+                    return Duration.ofMillis(seconds.movePointRight(3).longValue());
+                }
+            } catch (NumberFormatException e) {
+                throw (TypeConversionException) seconds(text).initCause(e);
+            }
+            throw seconds(text);
+        }
+
+        private static TypeConversionException seconds(String text) {
+            return invalid(text, "a number of seconds from " + LEAST + " to " + MOST + ", such as 2 or 0.5");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.opendrs.core.plan.BalanceMeasure;
 import org.opendrs.core.plan.CapGoal;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.json.Clusters;
 import org.opendrs.json.PlanFile;
 import org.opendrs.json.PlanFiles;
@@ -60,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
         findings.forEach(finding -> out.println(planFile + ": " + finding));
         out.println(
                 findings.isEmpty()
-                        ? "No finding: " + Units.count(plan.plan().size(), "move") + " in " + planFile + " hold on "
+                        ? "No finding: " + Amounts.count(plan.plan().size(), "move") + " in " + planFile + " hold on "
                                 + snapshot
                         : findings.size() + (findings.size() == 1 ? " finding" : " findings"));
         out.flush();

@@ -1,5 +1,6 @@
 /**
- * The command line of the simulator, one class for each command. Depends on the simulator and picocli. Start reading at
+ * The command line, one class for each command. Those for real hosts reach them through {@code org.opendrs.libvirt}; all others
+ * touch no real machine. Depends on the simulator, the engine, the libvirt backend and picocli. Start reading at
  * {@link org.opendrs.sim.cli.Main}.
  */
 @NullMarked

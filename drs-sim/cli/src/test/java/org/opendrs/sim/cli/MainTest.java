@@ -33,6 +33,9 @@ class MainTest {
         "verify --help",
         "replay --help",
         "bench --help",
+        "observe --help",
+        "doctor --help",
+        "release --help",
         "settings --help",
         "figures --help"
     })
@@ -43,7 +46,7 @@ class MainTest {
 
     /** What is written line by line must not be broken a second time; a line of 80 characters is. */
     @ParameterizedTest
-    @ValueSource(strings = {"run", "bench", "settings", "figures"})
+    @ValueSource(strings = {"run", "bench", "observe", "doctor", "release", "settings", "figures"})
     void noLineOfAHelpIsBrokenTwice(String command) {
         var usage = Objects.requireNonNull(Main.commandLine().getSubcommands().get(command))
                 .getCommandSpec()
@@ -161,7 +164,7 @@ class MainTest {
 
     /** What is longer is broken by picocli in places of its own choice. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "plan", "verify", "replay", "bench", "settings"})
+    @ValueSource(strings = {"", "run", "plan", "verify", "replay", "bench", "observe", "doctor", "release", "settings"})
     void theHelpFitsATerminalOfEightyColumns(String name) {
         var drs = Main.commandLine();
         var command = name.isEmpty()

@@ -149,16 +149,62 @@ class PlanCommandTest {
                 vm,
                 step.get("from").textValue());
 
-        assertThat(chosen.out())
+        assertThat(unwrapped(chosen))
                 .contains(
                         "In the plan " + vm + " moves from "
                                 + step.get("from").textValue() + " to "
                                 + step.get("to").textValue() + " in stage 0",
                         "its host uses ",
-                        "was taken",
+                        "was taken when the move was planned; ",
                         "Judged on the cluster as it is when all other moves of the plan are made",
                         "Objective (dominant, lower is better), against staying on ");
-        assertThat(home.out()).contains("is where " + vm + " runs");
+        assertThat(chosen.out()).doesNotContain("ranked best");
+        assertThat(unwrapped(home)).contains("is where " + vm + " runs");
+    }
+
+    /** Returns standard output as if no line were too long. */
+    private static String unwrapped(Cli cli) {
+        return cli.out().replaceAll("\\n {2,}", " ");
+    }
+
+    @Test
+    void aChosenHostIsComparedWithTheNextBestAsItWasThen() throws IOException {
+        var file = instance(12, 1);
+        var said = new ArrayList<String>();
+        for (JsonNode step : plan(file).get("plan")) {
+            said.add(unwrapped(Cli.run(
+                    "plan",
+                    file.toString(),
+                    "--mode",
+                    "repair",
+                    "--why",
+                    step.get("vm").textValue(),
+                    step.get("to").textValue())));
+        }
+
+        assertThat(said)
+                .allSatisfy(text -> assertThat(text)
+                        .containsPattern("was taken when the move was planned; (no other host looked at then could take"
+                                + " it|of the others looked at then that could take it, the best was h\\d+,"
+                                + " (worse by 0\\.\\d{6}|just as good))\\."));
+        assertThat(said).anySatisfy(text -> assertThat(text).contains("worse by 0."));
+    }
+
+    @Test
+    void anExplanationFitsEightyColumns() throws IOException {
+        var file = instance(12, 1);
+        for (int h = 0; h < 12; h += 3) {
+            Cli cli = Cli.run(
+                    "plan",
+                    file.toString(),
+                    "--mode",
+                    "repair",
+                    "--why",
+                    "v0000",
+                    String.format(Locale.ROOT, "h%03d", h));
+            String text = cli.out().substring(cli.out().indexOf("Why does "));
+            assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        }
     }
 
     @Test
@@ -175,7 +221,7 @@ class PlanCommandTest {
 
         Cli cli = Cli.run("plan", file.toString(), "--mode", "repair", "--why", vm, hot);
 
-        assertThat(cli.out())
+        assertThat(unwrapped(cli))
                 .containsPattern("Host " + hot + " is refused by filter [a-z-]+ in stage \\d+[^:]*: "
                         + "memory: needs [0-9.]+ GiB, free [0-9.]+ ")
                 .containsPattern("and by filter capacity in stage ")
@@ -196,7 +242,10 @@ class PlanCommandTest {
                     "--why",
                     step.get("vm").textValue(),
                     String.format(Locale.ROOT, "h%03d", h));
-            cli.out().lines().filter(line -> line.contains("could take it")).forEach(worse::add);
+            unwrapped(cli)
+                    .lines()
+                    .filter(line -> line.contains("could take it in"))
+                    .forEach(worse::add);
         }
 
         assertThat(worse)

@@ -64,8 +64,15 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aMoveFromElsewhereIsFound() throws IOException {
-        expectFinding(json -> step(json).put("from", step(json).get("to").textValue()), "plan[0]: ", "WRONG_SOURCE");
+    void aMoveFromElsewhereIsFoundWithTheHostOnWhichTheVmRuns() throws IOException {
+        String home = step((ObjectNode) MAPPER.readTree(Files.readString(plan)))
+                .get("from")
+                .textValue();
+
+        expectFinding(
+                json -> step(json).put("from", step(json).get("to").textValue()),
+                "plan[0]: ",
+                "WRONG_SOURCE: the VM runs on " + home);
     }
 
     @Test
@@ -75,6 +82,16 @@ class VerifyCommandTest {
                 "plan[0]: nobody",
                 "UNKNOWN_ID: there is no VM nobody in the snapshot");
         expectFinding(json -> step(json).put("to", "nowhere"), "UNKNOWN_ID: there is no host nowhere in the snapshot");
+    }
+
+    @Test
+    void anIdThatIsNearlyRightIsFoundWithTheOneThatWasMeant() throws IOException {
+        expectFinding(
+                json -> step(json).put("to", "h0005"),
+                "UNKNOWN_ID: there is no host h0005 in the snapshot; did you mean h000 or h005?");
+        expectFinding(
+                json -> step(json).put("vm", "v00000"),
+                "UNKNOWN_ID: there is no VM v00000 in the snapshot; did you mean v0000");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.model.HostId;
 import org.opendrs.sim.scenario.RunRecorder;
 import org.opendrs.sim.scenario.RunView;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.opendrs.core.words.ReasonWords;
 import org.opendrs.model.HostId;
 import org.opendrs.unit.Bytes;
 
@@ -135,18 +136,23 @@ final class ReportData {
             var row = rows.addArray()
                     .add(hours(entry.seconds()))
                     .add((entry.tick() ? "tick after " : "") + entry.number())
-                    .add(entry.outcome().sentence())
+                    .add(sentence(entry.outcome()))
                     .add(entry.outcome().figures());
             var lines = row.addArray();
             entry.lines()
                     .forEach(line -> lines.addArray()
                             .add(line.what())
-                            .add(line.why().sentence())
+                            .add(sentence(line.why()))
                             .add(line.why().figures()));
             row.add(entry.unsaid());
         }
         turns.put("all", log.turns());
         turns.put("worth", log.worthReading());
+    }
+
+    /** The page shows the figures anyway, and of a code without a sentence only those. */
+    private static String sentence(ReasonWords reason) {
+        return reason.isKnown() ? reason.sentence() : "";
     }
 
     private static ArrayNode spells(List<Spells.Spell> spells) {

@@ -2,10 +2,11 @@ package org.opendrs.sim.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.opendrs.control.Action;
 import org.opendrs.control.PlanningDecision;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.words.Amounts;
+import org.opendrs.core.words.ReasonWords;
 
 /**
  * One turn in words.
@@ -17,18 +18,17 @@ import org.opendrs.control.TurnReport;
  * @param lines what was found and done, and why
  * @param unsaid how many lines there would have been in addition
  */
-record TurnEntry(double seconds, long number, boolean tick, ReasonText outcome, List<Line> lines, int unsaid) {
+record TurnEntry(double seconds, long number, boolean tick, ReasonWords outcome, List<Line> lines, int unsaid) {
     /** A turn of a large cluster does thousands of things; the record of turns has them all. */
     private static final int MOST_LINES = 12;
 
     static TurnEntry of(double seconds, TurnReport report) {
         var lines = new ArrayList<Line>();
-        report.problems().forEach(problem -> lines.add(new Line("problem", ReasonText.of(problem))));
+        report.problems().forEach(problem -> lines.add(new Line("problem", TurnWords.of(problem))));
         report.hotspots()
                 .forEach(hotspot -> lines.add(new Line(
-                        "hotspot: " + hotspot.host() + " is short of "
-                                + hotspot.resource().name().toLowerCase(Locale.ROOT),
-                        ReasonText.of(hotspot.reason()))));
+                        "hotspot: " + hotspot.host() + " is short of " + Amounts.name(hotspot.resource()),
+                        TurnWords.of(hotspot.reason()))));
         report.planning().ifPresent(planning -> plan(planning, lines));
         // What moves a VM is rarer than what sets a balloon, and must not be cut off.
         report.actions().stream().filter(TurnEntry::isMove).forEach(action -> lines.add(line(action)));
@@ -38,22 +38,22 @@ record TurnEntry(double seconds, long number, boolean tick, ReasonText outcome, 
                 seconds,
                 report.number(),
                 report.kind() == TurnReport.Kind.TICK,
-                ReasonText.of(report.outcome()),
+                TurnWords.of(report.outcome()),
                 List.copyOf(lines.subList(0, shown)),
                 lines.size() - shown);
     }
 
     private static void plan(PlanningDecision planning, List<Line> lines) {
         var trace = planning.plan().trace();
-        lines.add(new Line("plan", ReasonText.of(trace.outcome())));
-        trace.hosts().forEach(host -> lines.add(new Line("plan for " + host.host(), ReasonText.of(host.outcome()))));
+        lines.add(new Line("plan", TurnWords.of(trace.outcome())));
+        trace.hosts().forEach(host -> lines.add(new Line("plan for " + host.host(), TurnWords.of(host.outcome()))));
         planning.plan()
                 .moves()
                 .forEach(move -> lines.add(new Line(
                         "plan: move " + move.vm() + " from " + move.from() + " to " + move.to(),
-                        ReasonText.of(move.reason()))));
+                        TurnWords.of(move.reason()))));
         planning.violations()
-                .forEach(violation -> lines.add(new Line("plan refused by the checker", ReasonText.of(violation))));
+                .forEach(violation -> lines.add(new Line("plan refused by the checker", TurnWords.of(violation))));
     }
 
     private static boolean isMove(Action action) {
@@ -69,7 +69,7 @@ record TurnEntry(double seconds, long number, boolean tick, ReasonText outcome, 
             case ARRIVED -> "arrived: " + action.vm() + " on " + action.host();
             case GIVEN_UP -> "given up: " + action.vm() + " to " + action.host();
         };
-        return new Line(done, ReasonText.of(action.reason()));
+        return new Line(done, TurnWords.of(action.reason()));
     }
 
     /**
@@ -78,5 +78,5 @@ record TurnEntry(double seconds, long number, boolean tick, ReasonText outcome, 
      * @param what it
      * @param why the reason
      */
-    record Line(String what, ReasonText why) {}
+    record Line(String what, ReasonWords why) {}
 }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 
@@ -114,6 +116,32 @@ class FaultPlanTest {
         assertThatThrownBy(() -> FaultPlan.parse("seed=1 length=soon")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FaultPlan.parse("seed=1 length=PT1H LOST_SAMPLE@a,PT5M,PT6M"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "seed=x length=PT1H | 'x' is not a whole number",
+                "seed=1 | '' should be length=...",
+                "seed=1 length=soon | 'soon' is not a duration such as PT5M",
+                "seed=1 length=PT1H LOST_SAMPEL=0.1 | 'LOST_SAMPEL' is not known; valid are [LATE_COMMAND, ",
+                "seed=1 length=PT1H LOST_SAMPLE=often | 'often' is not a number",
+                "seed=1 length=PT1H LOST_SAMPLE | 'LOST_SAMPLE' is neither a class of fault",
+                "seed=1 length=PT1H LOST_SAMPLE@a,PT5M,PT6M | LOST_SAMPLE strikes single calls and does not last",
+                "seed=1 length=PT1H HOST_CRASH@a,PT5M | 'HOST_CRASH@a,PT5M' should be HOST_CRASH@target,from,until",
+                "seed=1 length=PT1H HOST_CRASH@a,PT5M,then | 'then' is not a duration",
+                "seed=1 length=PT1H HOST_CRASH@%zz,PT5M,PT6M | '%zz' is not an encoded id",
+                "seed=1 length=PT1H FOREIGN_SETMEM@a,PT5M,PT6M | should be FOREIGN_SETMEM@target,from,until,percent",
+                "seed=1 length=PT1H FOREIGN_SETMEM@a,PT5M,PT6M,half | 'half' is not a whole number",
+                "seed=1 length=PT1H LYING_STATS@a,PT5M,PT6M,NO | 'NO' is not known; valid are ["
+            })
+    void whatIsWrongIsSaidInTheWordsOfTheLine(String line, String complaint) {
+        assertThatThrownBy(() -> FaultPlan.parse(line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint)
+                .hasMessageContaining("; expected 'seed=7")
+                .hasMessageNotContainingAny("For input string", "enum constant", "parsed", "Index", "URLDecoder");
     }
 
     @Test

@@ -1,10 +1,11 @@
-package org.opendrs.sim.report;
+package org.opendrs.core.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opendrs.model.Resource;
 
 class AmountsTest {
     @Test
@@ -45,5 +46,24 @@ class AmountsTest {
     })
     void memoryHasTheUnitThatFits(long bytes, String text) {
         assertThat(Amounts.memory(bytes)).isEqualTo(text);
+    }
+
+    @Test
+    void evenTheLeastNumberOfBytesHasAUnit() {
+        assertThat(Amounts.memory(Long.MIN_VALUE)).isEqualTo("-8589934592 GiB");
+    }
+
+    @Test
+    void anAmountOfAResourceHasItsUnit() {
+        assertThat(Amounts.of(Resource.MEMORY, 3221225472L)).isEqualTo("3 GiB");
+        assertThat(Amounts.of(Resource.CPU, 2500)).isEqualTo("2.5 cores");
+        assertThat(Amounts.of(Resource.CPU, 1000)).isEqualTo("1 core");
+        assertThat(Amounts.of(new Resource("licence", "seats"), 3)).isEqualTo("3 seats");
+    }
+
+    @Test
+    void resourcesHaveTheNameThatASentenceHasForThem() {
+        assertThat(Amounts.name(Resource.CPU)).isEqualTo("CPU");
+        assertThat(Amounts.name(Resource.MEMORY)).isEqualTo("memory");
     }
 }

@@ -1,10 +1,10 @@
-package org.opendrs.config;
+package org.opendrs.core.words;
 
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds the known name that a mistyped one was probably meant to be. */
-final class NearMiss {
+/** Finds the known name that a mistyped one was probably meant to be. Pure; may be called by any thread. */
+public final class NearMiss {
     /** A name may differ by one letter in three, and by two in any case; more than that is another word. */
     private static final int LETTERS_PER_ERROR = 3;
 
@@ -15,7 +15,13 @@ final class NearMiss {
 
     private NearMiss() {}
 
-    static Optional<String> of(String typed, Collection<String> known) {
+    /**
+     * Returns the known name that is nearest, if one is near enough; of several the first.
+     *
+     * @param typed what stands in a file
+     * @param known the names that may stand there
+     */
+    public static Optional<String> of(String typed, Collection<String> known) {
         if (typed.length() > MAX_LENGTH) {
             return Optional.empty();
         }

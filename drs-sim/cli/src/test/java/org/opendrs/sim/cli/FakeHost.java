@@ -1,0 +1,157 @@
+package org.opendrs.sim.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.opendrs.model.GuestStats;
+import org.opendrs.model.HostCounters;
+import org.opendrs.model.HostId;
+import org.opendrs.model.HostSample;
+import org.opendrs.model.VcpuTimes;
+import org.opendrs.model.VmId;
+import org.opendrs.model.VmSample;
+import org.opendrs.model.VmState;
+import org.opendrs.spi.Capability;
+import org.opendrs.spi.CommandOutcome;
+import org.opendrs.spi.DrsClock;
+import org.opendrs.spi.HostCommand;
+import org.opendrs.spi.HostControl;
+import org.opendrs.spi.HypervisorException;
+import org.opendrs.spi.InventoryView;
+import org.opendrs.spi.Telemetry;
+import org.opendrs.unit.Bytes;
+import org.opendrs.unit.Millicores;
+import picocli.CommandLine;
+
+/** A host for the commands that look at real ones. Its time passes only when a command waits. */
+final class FakeHost implements Telemetry, HostControl, DrsClock {
+    static final Bytes TOTAL = Bytes.gib(32);
+    static final Bytes MAXIMUM = Bytes.gib(4);
+    private static final long SECOND = 1_000_000_000L;
+
+    final Map<VmId, Bytes> sizes = new ConcurrentSkipListMap<>();
+    final List<HostCommand> commands = new ArrayList<>();
+    Bytes available = Bytes.gib(20);
+    boolean reports = true;
+    boolean follows = true;
+    boolean silent;
+    OptionalLong agent = OptionalLong.empty();
+
+    @Nullable
+    HypervisorException failure;
+
+    @Nullable
+    HypervisorException writersFailure;
+
+    private final AtomicLong now = new AtomicLong(1000 * SECOND);
+    private boolean readOnly;
+
+    FakeHost guest(String name, Bytes size) {
+        sizes.put(new VmId(name), size);
+        return this;
+    }
+
+    Cli run(String command, String... arguments) {
+        var parts = new HostParts(
+                (spec, reading) -> {
+                    readOnly = reading;
+                    return new RealHost(
+                            spec.id(),
+                            spec.uri(),
+                            this,
+                            this,
+                            deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY),
+                            List::of,
+                            Optional::empty,
+                            () -> {});
+                },
+                this,
+                time -> now.addAndGet(time.toNanos()),
+                () -> agent);
+        Map<String, Callable<Integer>> made = Map.of(
+                "observe", new ObserveCommand(parts),
+                "doctor", new DoctorCommand(parts),
+                "release", new ReleaseCommand(parts));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var line = new CommandLine(made.get(command));
+        Main.handleFailures(line);
+        int status = line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Cli(status, out.toString(), err.toString());
+    }
+
+    @Override
+    public Instant wall() {
+        return Instant.EPOCH.plusNanos(now.get());
+    }
+
+    @Override
+    public long monotonicNanos() {
+        return now.get();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return readOnly ? EnumSet.noneOf(Capability.class) : EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public List<HostId> hosts() {
+        return List.of(new HostId("localhost"));
+    }
+
+    @Override
+    public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
+        if (silent) {
+            return new CompletableFuture<>();
+        }
+        var wrong = failure != null ? failure : readOnly ? null : writersFailure;
+        if (wrong != null) {
+            return CompletableFuture.failedFuture(wrong);
+        }
+        var vms = new ArrayList<VmSample>();
+        sizes.forEach((vm, size) -> vms.add(vm(vm, size)));
+        var counters = new HostCounters(
+                TOTAL, available, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Millicores.cores(8), 2 * now.get());
+        return CompletableFuture.completedFuture(new HostSample(host, now.get(), counters, vms));
+    }
+
+    /** Half of what it holds is usable, it runs on one core and waits for a quarter of the time it wants. */
+    private VmSample vm(VmId vm, Bytes size) {
+        var usable = size.times(0.5);
+        var stats = new GuestStats(now.get() / SECOND, usable, usable, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
+        return new VmSample(
+                vm,
+                VmState.RUNNING,
+                MAXIMUM,
+                size,
+                size,
+                List.of(new VcpuTimes(now.get(), now.get() / 3)),
+                reports ? Optional.of(stats) : Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
+        commands.add(command);
+        if (follows && command instanceof HostCommand.SetMemoryTarget set) {
+            sizes.put(set.vm(), set.target());
+        }
+        return CompletableFuture.completedFuture(new CommandOutcome.Accepted());
+    }
+}
