@@ -156,7 +156,10 @@ class DaemonFailureIT {
     }
 
     private static Kind kind(CompletionException failure) {
-        return ((HypervisorException) failure.getCause()).kind();
+        if (failure.getCause() instanceof HypervisorException cause) {
+            return cause.kind();
+        }
+        throw failure;
     }
 
     /** Threads that run calls end when they have been idle for a minute, so that a few may still be there. */

@@ -6,6 +6,7 @@ import static org.opendrs.unit.Bytes.mib;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ class SamplingIT {
     private static final int GUESTS = 8;
     private static final Bytes SIZE = mib(128);
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String CORES = "0-1";
 
     /** Between two reads, by virsh and by us, a guest at rest takes or frees hardly anything. */
     private static final double ALIKE = mib(4).value();
@@ -35,8 +37,6 @@ class SamplingIT {
 
     @SuppressWarnings("NullAway.Init")
     private static Backend backend;
-
-    private static final String CORES = "0-1";
 
     @BeforeAll
     static void start() {
@@ -92,17 +92,17 @@ class SamplingIT {
         assertThat(vm.maximum()).isEqualTo(SIZE);
         assertThat(vm.actual()).isEqualTo(Bytes.kib(told.getOrDefault("current", 0L)));
         assertThat(vm.vcpus()).hasSize(1);
-        assertThat((double) vm.resident().value()).isCloseTo(bytes(told.get("rss")), within(ALIKE));
+        assertThat((double) vm.resident().value()).isCloseTo(bytes(told, "rss"), within(ALIKE));
         var stats = vm.guest().orElseThrow();
-        assertThat((double) stats.unused().value()).isCloseTo(bytes(told.get("unused")), within(ALIKE));
-        assertThat((double) stats.usable().value()).isCloseTo(bytes(told.get("usable")), within(ALIKE));
+        assertThat((double) stats.unused().value()).isCloseTo(bytes(told, "unused"), within(ALIKE));
+        assertThat((double) stats.usable().value()).isCloseTo(bytes(told, "usable"), within(ALIKE));
         assertThat(stats.updatedAtSeconds())
-                .isBetween(told.getOrDefault("last-update", 0L) - 3, told.get("last-update"));
+                .isBetween(told.getOrDefault("last-update", 0L) - 3, told.getOrDefault("last-update", 0L));
         assertThat(stats.usable()).isLessThan(vm.actual());
     }
 
-    private static double bytes(Long kib) {
-        return kib * 1024.0;
+    private static double bytes(Map<String, Long> told, String name) {
+        return Bytes.kib(told.getOrDefault(name, 0L)).value();
     }
 
     @Test
