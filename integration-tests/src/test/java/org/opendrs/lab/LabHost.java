@@ -93,6 +93,11 @@ public final class LabHost {
         return lab.order("in", arguments.toArray(String[]::new));
     }
 
+    /** Returns the command that runs a program in the host, for tests that start it themselves. */
+    public List<String> entering(List<String> command) {
+        return lab.entering(name, command);
+    }
+
     /** Cuts the power: libvirtd and all guests are gone when this returns. */
     public void crash() {
         lab.order("crash", name);

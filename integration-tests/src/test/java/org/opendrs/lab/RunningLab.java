@@ -124,6 +124,13 @@ final class RunningLab implements AutoCloseable {
         }
     }
 
+    /** Returns the command that runs a program in a host. */
+    List<String> entering(String host, List<String> command) {
+        var line = new ArrayList<>(List.of(SCRIPT.toString(), "in", folder.toString(), host));
+        line.addAll(command);
+        return line;
+    }
+
     /** Runs a command of the script on this lab. */
     String order(String command, String... arguments) {
         var line = new ArrayList<>(List.of(SCRIPT.toString(), command, folder.toString()));

@@ -75,7 +75,8 @@ final class JsonWords {
             return syntax(inner);
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "is not known; known here are " + unknown.getKnownPropertyIds();
+            var known = unknown.getKnownPropertyIds();
+            return known == null ? "is not known here" : "is not known; known here are " + known;
         }
         if (e instanceof InvalidTypeIdException) {
             return "is no rule; valid: an object whose 'rule' is keepTogether, keepApart or runOnlyOn";

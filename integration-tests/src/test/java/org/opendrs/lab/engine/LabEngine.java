@@ -35,6 +35,9 @@ import org.opendrs.unit.Millicores;
 final class LabEngine implements AutoCloseable {
     private static final Duration TO_CONNECT = Duration.ofSeconds(30);
 
+    /** Without hardware support an emulator is 120 MiB larger than its guest; an engine takes minutes to find that out. */
+    private static final Bytes EMULATORS = Bytes.mib(256);
+
     /** Amounts are an eighth of the defaults, as hosts of the lab are an eighth of the smallest real ones; times are a third. */
     static final DrsSettings SMALL = new DrsSettings(
             new TurnSettings(
@@ -51,7 +54,7 @@ final class LabEngine implements AutoCloseable {
             new MonitorSettings(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(40),
-                    Bytes.mib(64),
+                    EMULATORS,
                     0.05,
                     Millicores.ZERO,
                     HotspotSettings.DEFAULT,

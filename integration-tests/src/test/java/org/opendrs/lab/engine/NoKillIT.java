@@ -19,7 +19,7 @@ import org.opendrs.model.VmSnapshot;
 /** Under load the engine takes memory from guests, but never what they use, and no process is killed. */
 class NoKillIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Duration LOAD = Duration.ofMillis(800);
+    private static final Duration LOAD = Duration.ofMillis(500);
 
     @RegisterExtension
     static final Lab LAB = Lab.hosts(2).memory(mib(640));
@@ -33,7 +33,7 @@ class NoKillIT {
         List<LabGuest> guests = List.of(web, db);
         guests.forEach(LabGuest::awaitAgent);
         try (var engine = LabEngine.on(host)) {
-            // Both hold 512 MiB together, and the host has about 400 for them.
+            // Both hold 512 MiB together, and the host has 384 for them.
             Lab.within(SOON).until(() -> shrunk(engine, web) || shrunk(engine, db));
             web.hog(mib(90), mib(5), LOAD);
             Lab.within(SOON).until(() -> web.status().hogged().equals(mib(90)));

@@ -26,7 +26,7 @@ class ReasonWordsTest {
                 new Input("needed", 67108864)));
 
         assertThat(words.sentence())
-                .isEqualTo("it holds 4 GiB and its share is 2.13 GiB; 64 MiB are wanted from all guests together");
+                .isEqualTo("it holds 4 GiB and its share is 2.13 GiB; 64 MiB must still be taken back on its host");
         assertThat(words.figures())
                 .isEqualTo("SHRINK_TO_SHARE(current=4 GiB, held=4 GiB, share=2.13 GiB, floor=0 B, maxStep=1 GiB,"
                         + " needed=64 MiB)");

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opendrs.balloon.GuestScope;
 import org.opendrs.cluster.RoomAnswer;
 import org.opendrs.core.balloon.BalloonReasons;
 import org.opendrs.core.monitor.MonitorReasons;
@@ -55,6 +56,12 @@ class SentencesTest {
                 if (field.getType() == String.class && field.trySetAccessible()) {
                     codes.add((String) field.get(null));
                 }
+            }
+        }
+        // A hold for a guest's scope is named after it; every scope that is held has a sentence of its own.
+        for (GuestScope scope : GuestScope.values()) {
+            if (scope != GuestScope.MANAGED) {
+                codes.add(BalloonReasons.SCOPE_PREFIX + scope);
             }
         }
         codes.removeIf(code -> !CODE.matcher(code).matches());

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Runs a scenario with many seeds, on all processors, and prints tables of its",
-            "figures; drs figures says what they are.",
+            "Runs a scenario with many seeds and prints tables of its figures.",
+            "Uses all processors. What the figures are, drs figures says.",
             "Fails if a run breaks what the bench expects."
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "figures",
         description = {
-            "Explains the figures of drs run: what each one is, in which unit, and which way",
-            "is better. The page that drs run --report DIR writes has the same words."
+            "Explains the figures of drs run and which way each one is better.",
+            "The page that drs run --report DIR writes has the same words."
         })
 final class FiguresCommand implements Runnable {
     private static final int WIDTH = 80;

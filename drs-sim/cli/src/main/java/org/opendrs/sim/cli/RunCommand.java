@@ -39,9 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         abbreviateSynopsis = true,
-        description = {
-            "Runs a scenario with the production engine in virtual time, and prints a table",
-            "of what came out."
+        description = {"Runs a scenario with the production engine in virtual time.", "Prints a table of what came out."
         },
         footer = {
             "",

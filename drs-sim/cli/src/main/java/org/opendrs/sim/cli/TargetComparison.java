@@ -59,7 +59,7 @@ final class TargetComparison {
     /** Prints the sum, then the first turns. */
     void print(String policy, String recorded, PrintWriter out) {
         out.println(policy + " would have set other targets in " + differing + " of " + recorded + ": " + words(total)
-                + " in all");
+                + ", a difference that lasts counted in each turn");
         for (Turn turn : shown) {
             out.println("  " + turn.turn() + ": " + words(turn.difference()));
         }

@@ -25,6 +25,17 @@ class MainTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @Test
+    void theListOfCommandsHasWholeSentences() {
+        var commands = Main.commandLine().getSubcommands().values();
+
+        assertThat(commands)
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(
+                                command.getCommandSpec().usageMessage().description()[0])
+                        .endsWith("."));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--help",

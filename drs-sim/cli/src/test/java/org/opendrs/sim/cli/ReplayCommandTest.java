@@ -74,7 +74,7 @@ class ReplayCommandTest {
         assertThat(cli.status()).isZero();
         assertThat(cli.out())
                 .startsWith("static would have set other targets in ")
-                .containsPattern("^[^\\n]* in all\n  t");
+                .containsPattern("^[^\\n]*, a difference that lasts counted in each turn\n  t");
         assertThat(cli.out().lines().count()).isLessThanOrEqualTo(13);
         assertThat(cli.out()).containsPattern("and \\d+ more; --all shows them");
         assertThat(all.out()).doesNotContain("--all");

@@ -65,7 +65,11 @@ public final class ResultRows {
         row(RunFigure.HOST_SWAP_MAX, v -> number(v.swap().hostMax()));
         row(RunFigure.HOST_SWAP_MEAN, v -> number(v.swap().hostMean()));
         row(RunFigure.HOST_SWAP_IN, v -> number(v.swap().hostIn()));
-        row(RunFigure.HOST_SWAP_IN_SETTLED, v -> number(v.swap().hostInSettled()));
+        row(
+                RunFigure.HOST_SWAP_IN_SETTLED,
+                v -> v.swap().settledAfterSeconds().isPresent()
+                        ? number(v.swap().hostInSettled())
+                        : ABSENT);
         row(RunFigure.SETTLED, v -> orElse(v.swap().settledAfterSeconds(), "do not fit"));
         row(RunFigure.GUEST_SWAP_MEAN, v -> orElse(v.swap().guestMean(), ABSENT));
     }

@@ -95,8 +95,8 @@ public enum RunFigure {
             Better.LOWER,
             "sla",
             "Seconds, summed over the VMs of this size class, in which a VM got over 10 % less CPU than it wanted, or lost 10 % of its"
-                    + " time or more to swap though it was entitled to more memory than it had to work with. Spells under a minute do not"
-                    + " count."),
+                    + " time or more to swap though it was entitled to more memory than it had to work with. A VM that is down wants nothing."
+                    + " Spells under a minute do not count."),
     /** Time for which hosts were short. */
     HOTSPOTS(
             "hotspots",

@@ -1,0 +1,83 @@
+package org.opendrs.lab.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opendrs.unit.Bytes.kib;
+import static org.opendrs.unit.Bytes.mib;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.opendrs.lab.Lab;
+import org.opendrs.lab.LabGuest;
+import org.opendrs.lab.LabHost;
+import org.opendrs.unit.Bytes;
+
+/** The agent is killed while its guests are squeezed, they need more, and it is started again: nobody pays with a process. */
+class KilledAgentIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration PACE = Duration.ofMillis(100);
+    private static final Bytes SIZE = mib(256);
+
+    @RegisterExtension
+    static final Lab LAB = Lab.hosts(2).memory(mib(640));
+
+    @TempDir
+    private Path folder;
+
+    private final LabHost host = LAB.host(1);
+
+    @Test
+    void aGuestWhoseBalloonDeflatesByItselfGetsWhatItNeedsMeanwhile() {
+        LabGuest web = host.guest("web").memory(SIZE).autodeflate().launch();
+        LabGuest db = host.guest("db").memory(SIZE).autodeflate().launch();
+        web.awaitAgent();
+        db.awaitAgent();
+        killAndRestart(web, mib(140));
+        assertThat(db.status().memory().oomKills()).isZero();
+    }
+
+    @Test
+    void aGuestWhoseBalloonDoesNotHasTheHeadroomThatWasLeftToIt() {
+        LabGuest web = host.guest("web").memory(SIZE).launch();
+        LabGuest db = host.guest("db").memory(SIZE).launch();
+        web.awaitAgent();
+        db.awaitAgent();
+        killAndRestart(web, null);
+        assertThat(db.status().memory().oomKills()).isZero();
+    }
+
+    /** Lets a squeezed guest need so much more while no agent runs; without an amount, most of what it has left. */
+    private void killAndRestart(LabGuest guest, @Nullable Bytes rise) {
+        Bytes more;
+        try (var agent = RunningAgent.on(host, folder)) {
+            Lab.within(SOON)
+                    .untilAsserted(
+                            () -> assertThat(guest.balloon()).as(agent.said()).isLessThan(mib(200)));
+            assertThat(agent.runs()).isTrue();
+            agent.kill();
+            more = rise == null ? headroom(guest) : rise;
+        }
+        guest.hog(more, mib(8), PACE);
+        try (var again = RunningAgent.on(host, folder)) {
+            Lab.within(SOON).until(() -> guest.status().hogged().equals(more));
+            // What the guest uses: the load, and what its kernel needs. The balloon leaves it that much, and then some.
+            Bytes needed = more.plus(mib(55));
+            Lab.within(SOON)
+                    .untilAsserted(
+                            () -> assertThat(guest.balloon()).as(again.said()).isGreaterThan(needed));
+            Lab.within(SOON).until(() -> again.said().contains("managed=2"));
+            assertThat(again.runs()).isTrue();
+            assertThat(guest.status().hogsKilled()).isZero();
+            assertThat(guest.status().memory().oomKills()).isZero();
+            assertThat(guest.status().loads().hogs()).isEqualTo(1);
+        }
+    }
+
+    private static Bytes headroom(LabGuest guest) {
+        Bytes usable = kib(guest.balloonStats().getOrDefault("usable", 0L));
+        return mib(Math.max(8, usable.minusOrZero(mib(12)).value() / mib(1).value()));
+    }
+}

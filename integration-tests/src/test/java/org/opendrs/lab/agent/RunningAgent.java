@@ -1,0 +1,93 @@
+package org.opendrs.lab.agent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.opendrs.agent.Main;
+import org.opendrs.lab.Lab;
+import org.opendrs.lab.LabHost;
+
+/** An agent that runs in a host of the lab, as it would on a real one: it sees the host's memory and its libvirtd. */
+final class RunningAgent implements AutoCloseable {
+    private static final Duration TO_DIE = Duration.ofSeconds(20);
+
+    /**
+     * For hosts of 640 MiB and a test that does not wait for turns of 10 s. The reserve covers emulators that are 120 MiB larger than
+     * their guests, which the agent would take minutes to find out.
+     */
+    private static final String SETTINGS = """
+            uri: qemu:///system
+            mode: act
+            state: %s/state.json
+            state-every: 1
+            settings:
+              turns: {period: 3s, tick: 1s, budget: 3s, sampleDeadline: 2500ms, statsPeriod: 1s}
+              monitoring: {minimumReserve: 288MiB}
+              ballooning:
+                poolLeast: 16MiB
+                demand: {fixed: 12MiB}
+                safety: {most: 48MiB, least: 16MiB}
+                pace: {keepUsable: 12MiB, deadZone: 8MiB, opposite: 3s, shrinkEvery: 2500ms, shrinkAgain: 2s}
+                distress: {usable: 12MiB, step: 32MiB, least: 8MiB, hold: 10s}
+            """;
+
+    private final Process entrance;
+    private final Path log;
+
+    private RunningAgent(Process entrance, Path log) {
+        this.entrance = entrance;
+        this.log = log;
+    }
+
+    /** Starts an agent whose settings, state and log are in a folder; one that ran there before has left its state. */
+    static RunningAgent on(LabHost host, Path folder) {
+        try {
+            Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(folder));
+            Path log = folder.resolve("agent.log");
+            var process = new ProcessBuilder(host.entering(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "--settings",
+                            settings.toString())))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new RunningAgent(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns whether the agent, not only what leads to it, still runs. */
+    boolean runs() {
+        return entrance.isAlive();
+    }
+
+    /** Returns what the agent has said since the first one in its folder. */
+    String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills the agent as an operator in despair would; it can do nothing about it. */
+    void kill() {
+        List<ProcessHandle> all = entrance.descendants().toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        entrance.destroyForcibly();
+        Lab.within(TO_DIE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive) && !entrance.isAlive());
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
