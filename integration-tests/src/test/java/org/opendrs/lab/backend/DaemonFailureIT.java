@@ -6,6 +6,7 @@ import static org.opendrs.unit.Bytes.mib;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,7 +157,7 @@ class DaemonFailureIT {
     }
 
     private static Kind kind(CompletionException failure) {
-        return ((HypervisorException) failure.getCause()).kind();
+        return ((HypervisorException) Objects.requireNonNull(failure.getCause())).kind();
     }
 
     /** Threads that run calls end when they have been idle for a minute, so that a few may still be there. */
