@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.balloon.BalloonRequest;
-import org.opendrs.control.BalloonDecision;
+import org.opendrs.control.TurnReport;
 import org.opendrs.core.words.Amounts;
+import org.opendrs.core.words.ReasonWords;
 import org.opendrs.libvirt.LibvirtHostSpec;
 import org.opendrs.unit.Bytes;
 import picocli.CommandLine.Command;
@@ -138,11 +139,17 @@ final class ReleaseCommand implements Callable<Integer> {
         for (int i = 1; i < LOOKS; i++) {
             look = eyes.lookAfter(BETWEEN);
         }
-        BalloonRequest request = eyes.decide().balloons().stream()
-                .findFirst()
-                .map(BalloonDecision::request)
-                .orElseThrow(() -> HostTrouble.silent(
-                        eyes.host().uri(), options.timeout(), new IllegalStateException("no decision")));
+        TurnReport report = eyes.decide();
+        for (int i = 0; i < LOOKS && report.balloons().isEmpty(); i++) {
+            // The host was slow just then; what it has is known only by an answer.
+            eyes.lookAfter(BETWEEN);
+            report = eyes.decide();
+        }
+        if (report.balloons().isEmpty()) {
+            String why = "nothing was done, " + ReasonWords.of(report.outcome()).sentence();
+            throw HostTrouble.of(eyes.host().uri(), new IllegalStateException(why), options.timeout());
+        }
+        BalloonRequest request = report.balloons().get(0).request();
         Bytes available =
                 look.newest().map(sample -> sample.counters().memoryAvailable()).orElse(Bytes.ZERO);
         return ReleasePlan.of(request, available);

@@ -1,0 +1,109 @@
+package org.opendrs.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opendrs.unit.Bytes.mib;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opendrs.sim.cli.Main;
+
+/** The commands for real hosts, on a hypervisor and a guest with a balloon. */
+class CommandLineIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** A JVM that starts beside others, and the longest waits of a command. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @RegisterExtension
+    static final Lab LAB = Lab.hosts(1);
+
+    @BeforeAll
+    static void start() {
+        LAB.host(1)
+                .guest("web")
+                .memory(mib(192))
+                .statsPeriod(Duration.ofSeconds(1))
+                .start();
+    }
+
+    @BeforeEach
+    void squeeze() {
+        LAB.guest("web").setMemory(mib(160));
+        Lab.within(SOON).until(() -> LAB.guest("web").balloon().equals(mib(160)));
+    }
+
+    @AfterEach
+    void thaw() {
+        LAB.host(1).thawDaemon();
+        // It first answers those who have left meanwhile.
+        Lab.within(SOON).until(() -> LAB.host(1).answers());
+    }
+
+    @Test
+    void observeSeesWhatTheGuestHolds() {
+        Outcome outcome = drs("observe", uri());
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().filter(line -> line.contains("| web ")))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("running", "192 MiB", "160 MiB", "good");
+    }
+
+    @Test
+    void doctorFindsTheGuestInOrder() {
+        Outcome outcome = drs("doctor", uri());
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("web: managed", "1 of 1 guest managed");
+    }
+
+    @Test
+    void releaseGivesTheGuestItsMemoryBack() {
+        assertThat(drs("release", uri(), "--dry-run").out()).contains("web: 160 MiB -> 192 MiB of 192 MiB, would grow");
+        assertThat(LAB.guest("web").balloon()).isEqualTo(mib(160));
+
+        Outcome outcome = drs("release", uri());
+
+        assertThat(outcome.exit()).as(outcome.err() + outcome.out()).isZero();
+        assertThat(outcome.out()).contains("web: 160 MiB -> 192 MiB of 192 MiB, has grown");
+        assertThat(LAB.guest("web").balloon()).isEqualTo(mib(192));
+    }
+
+    @Test
+    void aFrozenDaemonDoesNotHoldACommandUp() {
+        LAB.host(1).freezeDaemon();
+
+        for (String command : List.of("observe", "doctor", "release")) {
+            Outcome outcome = drs(command, uri(), "--timeout", "2");
+            assertThat(outcome.exit()).as(command + ": " + outcome.err()).isEqualTo(1);
+            assertThat(outcome.err()).contains("did not answer within 2.0 s");
+        }
+    }
+
+    private static String uri() {
+        return LAB.host(1).uri();
+    }
+
+    /** The agents of other tests on this machine are none of this host's. */
+    private static Outcome drs(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        if (arguments[0].equals("release")) {
+            command.add("--force");
+        }
+        return Command.attempt(PATIENCE, command);
+    }
+}
