@@ -11,7 +11,7 @@ public final class EngineReasons {
     /** Outcome: actions are wanted, but the automation level keeps them. Inputs: {@code targets}, {@code moves}. */
     public static final String ADVISED = "ADVISED";
 
-    /** Outcome: no host needs anything. Inputs: {@code hosts}, {@code vms}, {@code hotspots}. */
+    /** Outcome: nothing was commanded and nothing waits; what is short may still be unconfirmed. Inputs: {@code hosts}, {@code vms}, {@code hotspots}. */
     public static final String NOTHING_NEEDED = "NOTHING_NEEDED";
 
     /** Outcome: no host could be sampled, so nothing was decided. Inputs: {@code hosts}. */

@@ -112,7 +112,7 @@ public final class PlanReasons {
     /** The destination was taken. Inputs: {@code stage}. */
     public static final String CHOSEN = "CHOSEN";
 
-    /** It could go there, but another destination was better, or it need not move at all. */
+    /** No rule is against it; it need not move, another destination was better, or the move is not worth its cost. */
     public static final String POSSIBLE = "POSSIBLE";
 
     /** It is there already. */
