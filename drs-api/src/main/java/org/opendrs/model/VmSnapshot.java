@@ -35,4 +35,10 @@ public record VmSnapshot(
     public static VmSnapshotBuilder builder(VmId id) {
         return new VmSnapshotBuilder(id);
     }
+
+    /** Returns the same figures, to be trusted this far and as old as this. */
+    public VmSnapshot as(DataQuality trust, Duration since) {
+        return new VmSnapshot(
+                id, state, usage, demand, memory, memoryAllocation, cpuAllocation, facts, guestClass, trust, since);
+    }
 }

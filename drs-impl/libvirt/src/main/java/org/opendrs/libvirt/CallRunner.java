@@ -110,7 +110,7 @@ final class CallRunner implements AutoCloseable {
         }
     }
 
-    /** A running call missed its deadline: its thread is lost for now. */
+    /** A running call missed its deadline: its thread is lost until the call returns, and a further one takes its place. */
     void hangs(String what) {
         log.warn("runner={} call='{}' is overdue and left to itself", name, what);
         resize(1);

@@ -17,12 +17,10 @@ final class NodeReader {
     private final Optional<LocalHost> local;
 
     /** What a driver lacks it is not asked for again. */
-    private volatile boolean tellsCpu = true;
-
-    private volatile boolean tellsMemory = true;
     private volatile boolean tellsFree = true;
-    private volatile int cpuStats;
-    private volatile int memoryStats;
+
+    private final NodeStats cpu = new NodeStats("virNodeGetCPUStats", LibvirtNative::virNodeGetCPUStats);
+    private final NodeStats memory = new NodeStats("virNodeGetMemoryStats", LibvirtNative::virNodeGetMemoryStats);
 
     NodeReader(Optional<LocalHost> local) {
         this.local = local;
@@ -57,58 +55,16 @@ final class NodeReader {
     }
 
     private long readCpu(LibvirtConnection connection, GuestReading figures) throws LibvirtFailure {
-        if (!tellsCpu) {
+        if (!cpu.read(connection, figures)) {
             return 0;
         }
-        Buffers buffers = Buffers.ofThread();
-        long pointer = connection.pointer();
-        long count = Buffers.address(buffers.count);
-        // The count has to be exact, and is told to those who ask for none.
-        if (cpuStats == 0) {
-            buffers.count.setInt(0, 0);
-            tellsCpu = told(
-                    "virNodeGetCPUStats",
-                    LibvirtNative.virNodeGetCPUStats(pointer, LibvirtNative.NODE_ALL, 0, count, 0));
-            cpuStats = Math.min(Buffers.NODE_STATS, buffers.count.getInt(0));
-        }
-        if (!tellsCpu) {
-            return 0;
-        }
-        buffers.count.setInt(0, cpuStats);
-        LibvirtFailure.check(
-                "virNodeGetCPUStats",
-                LibvirtNative.virNodeGetCPUStats(
-                        pointer, LibvirtNative.NODE_ALL, Buffers.address(buffers.nodeStats), count, 0));
-        buffers.params.readNode(Buffers.address(buffers.nodeStats), cpuStats, figures);
         return Math.max(0, figures.get(Field.NODE_KERNEL))
                 + Math.max(0, figures.get(Field.NODE_USER))
                 + Math.max(0, figures.get(Field.NODE_INTERRUPTS));
     }
 
     private boolean readMemory(LibvirtConnection connection, GuestReading figures) throws LibvirtFailure {
-        if (!tellsMemory) {
-            return false;
-        }
-        Buffers buffers = Buffers.ofThread();
-        long pointer = connection.pointer();
-        long count = Buffers.address(buffers.count);
-        if (memoryStats == 0) {
-            buffers.count.setInt(0, 0);
-            tellsMemory = told(
-                    "virNodeGetMemoryStats",
-                    LibvirtNative.virNodeGetMemoryStats(pointer, LibvirtNative.NODE_ALL, 0, count, 0));
-            memoryStats = Math.min(Buffers.NODE_STATS, buffers.count.getInt(0));
-        }
-        if (!tellsMemory) {
-            return false;
-        }
-        buffers.count.setInt(0, memoryStats);
-        LibvirtFailure.check(
-                "virNodeGetMemoryStats",
-                LibvirtNative.virNodeGetMemoryStats(
-                        pointer, LibvirtNative.NODE_ALL, Buffers.address(buffers.nodeStats), count, 0));
-        buffers.params.readNode(Buffers.address(buffers.nodeStats), memoryStats, figures);
-        return figures.has(Field.NODE_TOTAL);
+        return memory.read(connection, figures) && figures.has(Field.NODE_TOTAL);
     }
 
     private Optional<Bytes> free(LibvirtConnection connection) {
@@ -120,17 +76,5 @@ final class NodeReader {
             tellsFree = LibvirtError.last().trouble() != Trouble.UNSUPPORTED;
         }
         return free > 0 ? Optional.of(Bytes.bytes(free)) : Optional.empty();
-    }
-
-    /** Returns false if the driver lacks the call. */
-    private static boolean told(String call, int result) throws LibvirtFailure {
-        if (result >= 0) {
-            return true;
-        }
-        LibvirtFailure failure = LibvirtFailure.of(call);
-        if (failure.trouble() == Trouble.UNSUPPORTED) {
-            return false;
-        }
-        throw failure;
     }
 }

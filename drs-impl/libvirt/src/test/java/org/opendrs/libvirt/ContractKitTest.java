@@ -11,6 +11,7 @@ import org.opendrs.model.HostId;
 import org.opendrs.sim.tck.ContractResult;
 import org.opendrs.sim.tck.HostControlContract;
 import org.opendrs.sim.tck.KnownVm;
+import org.opendrs.sim.tck.RealTimeScheduler;
 import org.opendrs.sim.tck.TckAllowances;
 import org.opendrs.sim.tck.TckEnvironment;
 import org.opendrs.sim.tck.TelemetryContract;
@@ -39,7 +40,7 @@ class ContractKitTest {
     @Test
     void telemetryKeepsItsContract() throws Exception {
         try (var backend = twoHosts();
-                var thread = new RealScheduler()) {
+                var thread = new RealTimeScheduler()) {
             var environment = new TckEnvironment(DrsClock.system(), thread, QUICK);
 
             ContractResult result = TelemetryContract.check(backend.telemetry(), KNOWN, environment);
@@ -59,7 +60,7 @@ class ContractKitTest {
     @Test
     void controlKeepsItsContract() throws Exception {
         try (var backend = twoHosts();
-                var thread = new RealScheduler()) {
+                var thread = new RealTimeScheduler()) {
             var environment = new TckEnvironment(DrsClock.system(), thread, QUICK);
 
             ContractResult result =

@@ -18,6 +18,7 @@ import org.opendrs.model.VmId;
 import org.opendrs.sim.tck.ContractResult;
 import org.opendrs.sim.tck.HostControlContract;
 import org.opendrs.sim.tck.KnownVm;
+import org.opendrs.sim.tck.RealTimeScheduler;
 import org.opendrs.sim.tck.TckAllowances;
 import org.opendrs.sim.tck.TckEnvironment;
 import org.opendrs.sim.tck.TelemetryContract;
@@ -42,7 +43,7 @@ class ContractKitIT {
     @RegisterExtension
     static final Lab LAB = Lab.hosts(2);
 
-    private static final RealScheduler TIME = new RealScheduler();
+    private static final RealTimeScheduler TIME = new RealTimeScheduler();
     private static final TckEnvironment ENVIRONMENT = new TckEnvironment(DrsClock.system(), TIME, PATIENT);
 
     @BeforeAll

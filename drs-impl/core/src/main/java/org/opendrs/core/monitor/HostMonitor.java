@@ -77,7 +77,7 @@ public final class HostMonitor {
         var since = Duration.ofNanos(Math.max(0, context.nowNanos() - last.observedAtNanos()));
         var vms = new ArrayList<VmSnapshot>(known.vms().size());
         for (VmSnapshot vm : known.vms()) {
-            vms.add(stale(vm, since));
+            vms.add(vm.as(DataQuality.STALE, vm.age().plus(since)));
         }
         var age =
                 Duration.ofNanos(Math.max(0, context.nowNanos() - last.sample().takenAtNanos()));
@@ -207,20 +207,5 @@ public final class HostMonitor {
 
     private static Instant wallTimeOf(HostSample sample, ObserveContext context) {
         return context.wall().minusNanos(Math.max(0, context.nowNanos() - sample.takenAtNanos()));
-    }
-
-    private static VmSnapshot stale(VmSnapshot vm, Duration since) {
-        return new VmSnapshot(
-                vm.id(),
-                vm.state(),
-                vm.usage(),
-                vm.demand(),
-                vm.memory(),
-                vm.memoryAllocation(),
-                vm.cpuAllocation(),
-                vm.facts(),
-                vm.guestClass(),
-                DataQuality.STALE,
-                vm.age().plus(since));
     }
 }

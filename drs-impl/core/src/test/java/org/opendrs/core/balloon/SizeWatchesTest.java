@@ -209,19 +209,13 @@ class SizeWatchesTest {
 
     private VmSnapshot sample(long actual, DataQuality quality, Duration age) {
         var memory = Fixtures.memory(actual * MIB, 300 * MIB, 4096 * MIB);
-        var vm = Fixtures.sample(
-                new VmId("a"), VmState.RUNNING, facts, memory, memory.load().value(), quality);
-        return new VmSnapshot(
-                vm.id(),
-                vm.state(),
-                vm.usage(),
-                vm.demand(),
-                vm.memory(),
-                vm.memoryAllocation(),
-                vm.cpuAllocation(),
-                vm.facts(),
-                vm.guestClass(),
-                quality,
-                age);
+        return Fixtures.sample(
+                        new VmId("a"),
+                        VmState.RUNNING,
+                        facts,
+                        memory,
+                        memory.load().value(),
+                        quality)
+                .as(quality, age);
     }
 }

@@ -72,18 +72,7 @@ class DoctorTest {
     }
 
     private static VmSnapshot young(VmSnapshot vm) {
-        return new VmSnapshot(
-                vm.id(),
-                vm.state(),
-                vm.usage(),
-                vm.demand(),
-                vm.memory(),
-                vm.memoryAllocation(),
-                vm.cpuAllocation(),
-                vm.facts(),
-                vm.guestClass(),
-                vm.quality(),
-                Duration.ZERO);
+        return vm.as(vm.quality(), Duration.ZERO);
     }
 
     private static Diagnosis diagnose(VmSnapshot vm, GuestHistory history, GuestTraits traits, long seconds) {

@@ -76,17 +76,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         var host = options.host(spec);
-        var output = new JsonOutput(Optional.ofNullable(json));
-        Main.described(spec, () -> {
-            output.check();
-            return output;
-        });
+        var output = JsonOutput.checked(spec, json);
         var out = spec.commandLine().getOut();
         try (var eyes = open(host, remembered.read(spec))) {
-            HostLook look = eyes.lookAfter(BETWEEN);
-            for (int i = 1; i < LOOKS; i++) {
-                look = eyes.lookAfter(BETWEEN);
-            }
+            HostLook look = eyes.lookAfter(BETWEEN, LOOKS);
             var examination = Examination.of(eyes, look, parts.clock().monotonicNanos());
             output.write(ExaminationJson.of(eyes.host(), examination), out);
             if (!output.takesStandardOutput()) {

@@ -96,6 +96,14 @@ final class HostWatch implements AutoCloseable {
         return look();
     }
 
+    /** Looks so many times, each time after this time, and returns what was seen last. */
+    HostLook lookAfter(Duration time, int times) {
+        for (int i = 1; i < times; i++) {
+            lookAfter(time);
+        }
+        return lookAfter(time);
+    }
+
     private HostLook look() {
         var snapshot = answer(host, timeout.plus(SLACK), engine.monitoring().observe()).hosts().stream()
                 .filter(seen -> seen.id().equals(host.id()))

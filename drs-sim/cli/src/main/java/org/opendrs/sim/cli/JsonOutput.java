@@ -10,12 +10,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.sim.scenario.WriteFailure;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Where the JSON form of a result goes: nowhere, to a file, or to standard output in place of the table. */
 record JsonOutput(Optional<String> target) {
     private static final String STANDARD_OUTPUT = "-";
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Returns the output that an option names, if any; one that cannot be written is wrong usage, told before the work begins. */
+    static JsonOutput checked(CommandSpec spec, @Nullable String target) {
+        return Main.described(spec, () -> {
+            var output = new JsonOutput(Optional.ofNullable(target));
+            output.check();
+            return output;
+        });
+    }
 
     /** Returns whether standard output is taken, so that nothing else may be printed there. */
     boolean takesStandardOutput() {

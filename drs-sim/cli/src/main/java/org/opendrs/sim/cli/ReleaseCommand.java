@@ -3,7 +3,6 @@ package org.opendrs.sim.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +93,7 @@ final class ReleaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         var host = options.host(spec);
-        var output = new JsonOutput(Optional.ofNullable(json));
-        Main.described(spec, () -> {
-            output.check();
-            return output;
-        });
+        var output = JsonOutput.checked(spec, json);
         var state = remembered.read(spec);
         if (isOpposed(host)) {
             return 1;
@@ -135,10 +130,7 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private ReleasePlan plan(HostWatch eyes) {
-        HostLook look = eyes.lookAfter(BETWEEN);
-        for (int i = 1; i < LOOKS; i++) {
-            look = eyes.lookAfter(BETWEEN);
-        }
+        HostLook look = eyes.lookAfter(BETWEEN, LOOKS);
         TurnReport report = eyes.decide();
         for (int i = 0; i < LOOKS && report.balloons().isEmpty(); i++) {
             // The host was slow just then; what it has is known only by an answer.

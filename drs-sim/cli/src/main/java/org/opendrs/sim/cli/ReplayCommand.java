@@ -62,11 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        var output = new JsonOutput(Optional.ofNullable(json));
-        Main.described(spec, () -> {
-            output.check();
-            return output;
-        });
+        var output = JsonOutput.checked(spec, json);
         var turns = new TurnFile(file);
         if (policy == null) {
             return replay(turns, output);

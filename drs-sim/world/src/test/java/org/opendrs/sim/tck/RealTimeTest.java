@@ -3,19 +3,15 @@ package org.opendrs.sim.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
-import org.opendrs.spi.Cancellable;
 import org.opendrs.spi.DrsClock;
 import org.opendrs.spi.HypervisorException;
-import org.opendrs.spi.TurnScheduler;
 import org.opendrs.unit.Bytes;
 
 /** The kits in real time, against a port that is driven by another thread. */
@@ -33,8 +29,8 @@ class RealTimeTest {
     @Test
     void aKitAwaitsStagesThatAnotherThreadCompletes() {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-        try {
-            var env = new TckEnvironment(new SystemClock(), new ExecutorScheduler(thread), QUICK);
+        try (var time = new RealTimeScheduler()) {
+            var env = new TckEnvironment(DrsClock.system(), time, QUICK);
             ContractResult result = TelemetryContract.check(new Threaded(thread), TinyHypervisor.known(), env);
             assertThat(result.broken()).isEmpty();
         } finally {
@@ -67,36 +63,6 @@ class RealTimeTest {
         @Override
         long takenAt() {
             return System.nanoTime();
-        }
-    }
-
-    private static final class SystemClock implements DrsClock {
-        @Override
-        public Instant wall() {
-            return Instant.now();
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return System.nanoTime();
-        }
-    }
-
-    private record ExecutorScheduler(ScheduledExecutorService thread) implements TurnScheduler {
-        @Override
-        public void execute(Runnable work) {
-            thread.execute(work);
-        }
-
-        @Override
-        public Cancellable schedule(Duration delay, Runnable work) {
-            var future = thread.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
-            return () -> future.cancel(false);
-        }
-
-        @Override
-        public <T> T await(CompletionStage<T> stage) {
-            return stage.toCompletableFuture().join();
         }
     }
 }

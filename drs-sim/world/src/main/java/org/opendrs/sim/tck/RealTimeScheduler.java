@@ -1,4 +1,4 @@
-package org.opendrs.libvirt;
+package org.opendrs.sim.tck;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -8,9 +8,15 @@ import java.util.concurrent.TimeUnit;
 import org.opendrs.spi.Cancellable;
 import org.opendrs.spi.TurnScheduler;
 
-/** Real time for the contract kits. */
-final class RealScheduler implements TurnScheduler, AutoCloseable {
+/**
+ * Real time for a kit that checks a port in real time, together with {@code DrsClock.system()}: work runs on one thread, and waiting
+ * blocks the caller. May be used by any thread; close it after the check.
+ */
+public final class RealTimeScheduler implements TurnScheduler, AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+    /** Starts the thread with the first work. */
+    public RealTimeScheduler() {}
 
     @Override
     public void execute(Runnable work) {
@@ -28,6 +34,7 @@ final class RealScheduler implements TurnScheduler, AutoCloseable {
         return stage.toCompletableFuture().join();
     }
 
+    /** Ends the thread; what is queued is dropped. */
     @Override
     public void close() {
         thread.shutdownNow();
