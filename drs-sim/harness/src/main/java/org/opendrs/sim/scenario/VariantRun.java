@@ -33,8 +33,8 @@ final class VariantRun {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Stopwatch watch = new Stopwatch();
-    private final RunHelpers helpers = new RunHelpers(Workers.fittingThreads());
-    private final Workers workers = new Workers(helpers, Workers.fittingThreads());
+    private final RunHelpers helpers;
+    private final Workers workers;
     private final Scenario scenario;
     private final String policy;
     private final SimTime time = SimTime.startingAt(START);
@@ -49,10 +49,17 @@ final class VariantRun {
     private final Optional<Path> snapshotFile;
 
     VariantRun(Scenario scenario, String policy, RunOptions options) {
+        this(scenario, policy, options, Workers.fittingThreads());
+    }
+
+    /** Prepares a run in which up to this many threads work at once; what comes out is the same with any number. */
+    VariantRun(Scenario scenario, String policy, RunOptions options, int threads) {
+        helpers = new RunHelpers(threads);
+        workers = new Workers(helpers, threads);
         OperatorFiles files = options.files();
         this.scenario = scenario;
         this.policy = policy;
-        world = scenario.cluster().world(time, scenario.seed());
+        world = scenario.cluster().world(time, scenario.seed(), workers::each);
         meter = new TruthMeter(scenario, world, workers);
         world.observe(meter);
         log = new ReportLog(options.traceLevel());
