@@ -12,6 +12,7 @@ public final class GuestStatsBuilder {
     private Bytes swappedIn = Bytes.ZERO;
     private Bytes swappedOut = Bytes.ZERO;
     private long majorFaults;
+    private Bytes total = Bytes.ZERO;
 
     GuestStatsBuilder(long updatedAtSeconds) {
         this.updatedAtSeconds = updatedAtSeconds;
@@ -53,6 +54,12 @@ public final class GuestStatsBuilder {
         return this;
     }
 
+    /** Sets the memory that the guest's kernel counts (Linux {@code MemTotal}). Default: zero, for a driver that does not tell. */
+    public GuestStatsBuilder total(Bytes value) {
+        total = value;
+        return this;
+    }
+
     /**
      * Returns the report.
      *
@@ -62,6 +69,6 @@ public final class GuestStatsBuilder {
         Bytes known = usable.orElseThrow(() -> new IllegalStateException(
                 "usable is not set; give what the guest could use without swapping, MemAvailable on Linux"));
         return new GuestStats(
-                updatedAtSeconds, unused.orElse(known), known, diskCaches, swappedIn, swappedOut, majorFaults);
+                updatedAtSeconds, unused.orElse(known), known, diskCaches, swappedIn, swappedOut, majorFaults, total);
     }
 }

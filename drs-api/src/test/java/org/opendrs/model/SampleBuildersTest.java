@@ -32,9 +32,10 @@ class SampleBuildersTest {
                 .swappedIn(mib(4))
                 .swappedOut(mib(5))
                 .majorFaults(6)
+                .total(gib(1))
                 .build();
 
-        assertThat(stats).isEqualTo(new GuestStats(9, mib(50), mib(200), mib(3), mib(4), mib(5), 6));
+        assertThat(stats).isEqualTo(new GuestStats(9, mib(50), mib(200), mib(3), mib(4), mib(5), 6, gib(1)));
         assertThat(GuestStats.builder(9).usable(mib(200)).build())
                 .isEqualTo(new GuestStats(9, mib(200), mib(200), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0));
     }

@@ -67,7 +67,7 @@ public final class Guest {
         this.balloon = new Balloon(
                 figures, spec.balloonDriver(), maximum, spec.target().value());
         this.cpu = new GuestCpu(spec.vcpus(), spec.cpuShares());
-        this.report = new StatsReport(figures.swapCluster());
+        this.report = new StatsReport(figures.swapCluster(), spec.autodeflate() ? maximum - reserve : 0);
         this.oomKiller = new OomKiller(figures.oomDelay());
         this.workload = spec.workload().create(random, figures.jobs());
         this.tasks = workload.tasks().toArray(new Task[0]);
