@@ -3,7 +3,8 @@ package org.opendrs.model;
 import org.opendrs.unit.Bytes;
 
 /**
- * What a guest's balloon driver reports. Levels unless said otherwise; the counters run since the guest booted.
+ * What a guest's balloon driver reports. Whoever makes it uses {@link #builder}; the canonical constructor may gain components, and its
+ * amounts are easily mixed up. Levels unless said otherwise; the counters run since the guest booted.
  *
  * @param updatedAtSeconds the report's own time stamp in seconds; a value that stands still means a frozen guest, zero that there
  *     never was a report
@@ -36,5 +37,10 @@ public record GuestStats(
             Bytes swappedOut,
             long majorFaults) {
         this(updatedAtSeconds, unused, usable, diskCaches, swappedIn, swappedOut, majorFaults, Bytes.ZERO);
+    }
+
+    /** Starts a report with this time stamp of its own, in seconds. */
+    public static GuestStatsBuilder builder(long updatedAtSeconds) {
+        return new GuestStatsBuilder(updatedAtSeconds);
     }
 }
