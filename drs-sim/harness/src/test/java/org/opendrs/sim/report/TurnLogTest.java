@@ -31,7 +31,7 @@ class TurnLogTest {
         assertThat(log.entries()).extracting(TurnEntry::number).containsExactly(1L, 3L, 5L);
         assertThat(log.entries().get(1).lines()).singleElement().satisfies(line -> {
             assertThat(line.what()).isEqualTo("no answer: host-2");
-            assertThat(line.why().sentence()).contains("1m 30s", "nowhere since: 5");
+            assertThat(line.why().sentence()).contains("1.5 min", "nowhere since: 5");
         });
     }
 
