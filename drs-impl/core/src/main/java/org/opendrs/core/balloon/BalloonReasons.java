@@ -145,6 +145,12 @@ public final class BalloonReasons {
     public static final String CHANGED_JUST_NOW = "CHANGED_JUST_NOW";
 
     /**
+     * Not shrunk, because it was out of sight and may use more by now. Inputs {@code excess}, {@code awaited}: how many more reports
+     * it must give.
+     */
+    public static final String BACK_IN_SIGHT = "BACK_IN_SIGHT";
+
+    /**
      * Not shrunk, because a dead zone is all that could be taken in one step, or less. Inputs {@code excess, floor,
      * maxStep}.
      */
