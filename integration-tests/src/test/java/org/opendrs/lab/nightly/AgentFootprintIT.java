@@ -68,7 +68,9 @@ class AgentFootprintIT {
             line("libvirtd", daemon.percentSince(daemonBefore), daemon.resident());
             System.out.println(table);
             Files.writeString(
-                    Files.createDirectories(Path.of("target", "nightly-reports")).resolve("agent-footprint.txt"), table);
+                    Files.createDirectories(Path.of("target", "nightly-reports"))
+                            .resolve("agent-footprint.txt"),
+                    table);
 
             assertThat(agent.said()).contains("managed=" + GUESTS);
             assertThat(now.percentSince(before)).as("%s", table).isLessThanOrEqualTo(MOST_PERCENT);

@@ -49,7 +49,8 @@ class MiniExperimentIT {
         }
         String table = Table.of(runs);
         System.out.println(table);
-        Path report = Files.createDirectories(Path.of("target", "nightly-reports")).resolve("mini-experiment.txt");
+        Path report =
+                Files.createDirectories(Path.of("target", "nightly-reports")).resolve("mini-experiment.txt");
         Files.writeString(report, table);
 
         List<Run> ours = Table.of(runs, Variant.OURS);

@@ -80,8 +80,7 @@ final class PackedAgent implements AutoCloseable {
     /** The start script becomes the Java machine. */
     private static Optional<ProcessHandle> java(Process entrance) {
         return entrance.descendants()
-                .filter(process ->
-                        process.info().command().orElse("").endsWith("/java"))
+                .filter(process -> process.info().command().orElse("").endsWith("/java"))
                 .findFirst();
     }
 
