@@ -39,8 +39,9 @@ public final class GuestHistories {
      * Returns the history after one more sample of the guest. A sample that may not be trusted only tells that the
      * guest exists.
      *
-     * <p>Keeps peak and growth of the demand, notices changes of the size by others ({@link SizeWatches}), tells whether a shrink makes progress, and settles targets of unknown
-     * fate: one that the guest has reached is in force; one that shows no effect for {@code uncertainFor} no longer keeps
+     * <p>Keeps peak and growth of the demand, notices changes of the size by others ({@link SizeWatches}), tells whether a shrink
+     * makes progress or was undone by the guest, and settles targets of unknown fate: one that the guest has reached is in force; one
+     * that shows no effect for {@code uncertainFor} no longer keeps
      * the guest busy, but the larger of the old and the new target goes on counting.
      *
      * @param uncertainFor longer than the time after which a late command can still take effect
