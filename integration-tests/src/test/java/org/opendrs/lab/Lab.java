@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
 
 /**
@@ -68,6 +69,11 @@ public final class Lab implements BeforeAllCallback, BeforeEachCallback, AfterEa
     /** Returns such a lab whose hosts, if their memory is limited, have so much swap each. */
     public Lab swap(Bytes size) {
         return new Lab(spec.withSwap(size));
+    }
+
+    /** Returns such a lab whose hosts together swap no faster than that, in whole MiB a second, each way; as slow disks do. */
+    public Lab swapRate(ByteRate rate) {
+        return new Lab(spec.withSwapRate(rate));
     }
 
     /** Returns a host, counted from 1; its name is h1 and so on. */

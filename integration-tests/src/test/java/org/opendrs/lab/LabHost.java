@@ -186,7 +186,8 @@ public final class LabHost {
         return processesOf(pid -> text(pid, "cmdline").contains("\0guest=" + guest + ","));
     }
 
-    private ProcessHandle daemon() {
+    /** Returns the process of libvirtd. */
+    public ProcessHandle daemon() {
         return single("libvirtd", processes("libvirtd"::equals));
     }
 

@@ -3,6 +3,7 @@ package org.opendrs.lab;
 import static org.opendrs.unit.Bytes.gib;
 import static org.opendrs.unit.Bytes.mib;
 
+import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
 
 /**
@@ -11,8 +12,9 @@ import org.opendrs.unit.Bytes;
  * @param hosts how many hosts
  * @param memory of each host; none means as much as the machine has
  * @param swap of each host whose memory is limited
+ * @param swapRate how fast all hosts together may swap, each way; zero means as fast as the disk
  */
-record LabSpec(int hosts, Bytes memory, Bytes swap) {
+record LabSpec(int hosts, Bytes memory, Bytes swap, ByteRate swapRate) {
     /** Host names are known to nine hosts, see the script. */
     private static final int MOST_HOSTS = 9;
 
@@ -31,14 +33,18 @@ record LabSpec(int hosts, Bytes memory, Bytes swap) {
     }
 
     static LabSpec hosts(int hosts) {
-        return new LabSpec(hosts, Bytes.ZERO, Bytes.ZERO);
+        return new LabSpec(hosts, Bytes.ZERO, Bytes.ZERO, ByteRate.ZERO);
     }
 
     LabSpec withMemory(Bytes limit) {
-        return new LabSpec(hosts, limit, swap.equals(Bytes.ZERO) ? USUAL_SWAP : swap);
+        return new LabSpec(hosts, limit, swap.equals(Bytes.ZERO) ? USUAL_SWAP : swap, swapRate);
     }
 
     LabSpec withSwap(Bytes size) {
-        return new LabSpec(hosts, memory, size);
+        return new LabSpec(hosts, memory, size, swapRate);
+    }
+
+    LabSpec withSwapRate(ByteRate rate) {
+        return new LabSpec(hosts, memory, swap, rate);
     }
 }

@@ -7,14 +7,26 @@ import static org.opendrs.unit.Bytes.gib;
 import static org.opendrs.unit.Bytes.mib;
 
 import org.junit.jupiter.api.Test;
+import org.opendrs.unit.ByteRate;
 
 class LabSpecTest {
     @Test
     void hostsOfLimitedMemorySwapUnlessToldOtherwise() {
-        assertThat(LabSpec.hosts(2)).isEqualTo(new LabSpec(2, ZERO, ZERO));
-        assertThat(LabSpec.hosts(2).withMemory(mib(640))).isEqualTo(new LabSpec(2, mib(640), gib(1)));
+        assertThat(LabSpec.hosts(2)).isEqualTo(new LabSpec(2, ZERO, ZERO, ByteRate.ZERO));
+        assertThat(LabSpec.hosts(2).withMemory(mib(640))).isEqualTo(new LabSpec(2, mib(640), gib(1), ByteRate.ZERO));
         assertThat(LabSpec.hosts(2).withSwap(mib(64)).withMemory(mib(640)).swap())
                 .isEqualTo(mib(64));
+    }
+
+    @Test
+    void aSlowDiskStaysSlowWhateverElseIsAskedFor() {
+        var slow = ByteRate.mibPerSecond(20);
+        assertThat(LabSpec.hosts(1)
+                        .withSwapRate(slow)
+                        .withMemory(mib(640))
+                        .withSwap(mib(64))
+                        .swapRate())
+                .isEqualTo(slow);
     }
 
     @Test

@@ -61,7 +61,8 @@ final class RunningLab implements AutoCloseable {
                             folder.toString(),
                             Integer.toString(spec.hosts()),
                             wholeMib(spec.memory()),
-                            wholeMib(spec.swap()))
+                            wholeMib(spec.swap()),
+                            wholeMib(new Bytes(spec.swapRate().value())))
                     .redirectErrorStream(true)
                     .start();
             var lab = new RunningLab(folder, keeper, spec.hosts());

@@ -39,8 +39,9 @@ public final class GuestHistories {
      * Returns the history after one more sample of the guest. A sample that may not be trusted only tells that the
      * guest exists.
      *
-     * <p>Keeps peak and growth of the demand, notices changes of the size by others ({@link SizeWatches}), tells whether a shrink makes progress, and settles targets of unknown
-     * fate: one that the guest has reached is in force; one that shows no effect for {@code uncertainFor} no longer keeps
+     * <p>Keeps peak and growth of the demand, notices changes of the size by others ({@link SizeWatches}), tells whether a shrink
+     * makes progress or was undone by the guest, and settles targets of unknown fate: one that the guest has reached is in force; one
+     * that shows no effect for {@code uncertainFor} no longer keeps
      * the guest busy, but the larger of the old and the new target goes on counting.
      *
      * @param uncertainFor longer than the time after which a late command can still take effect
@@ -62,6 +63,7 @@ public final class GuestHistories {
             SizeWatches.sampled(draft, vm, nowNanos, settings);
             boolean over = nowNanos - draft.uncertainSince >= learning.uncertainForNanos();
             settleUncertain(draft, vm.memory().actual(), over, settings.floors());
+            endShrinkTakenBack(draft, vm, settings.floors());
             watchShrink(draft, vm, nowNanos, settings);
             learnLoad(draft, vm, nowNanos, learning);
         } else if (SizeWatches.startsAnew(vm)) {
@@ -208,6 +210,20 @@ public final class GuestHistories {
     }
 
     /**
+     * Ends a shrink that the guest has undone. A balloon that deflates by itself gives back what the guest runs short of, and its
+     * driver does not inflate it again until it is given another target. That is no stall: what the guest takes so, it may free
+     * any moment.
+     */
+    private static void endShrinkTakenBack(HistoryDraft draft, VmSnapshot vm, FloorSettings settings) {
+        long grown = vm.memory().actual().value() - draft.lastActual.value();
+        if (vm.facts().autodeflate()
+                && grown >= settings.progress().value()
+                && isShrinkInForce(draft, vm.memory().actual(), settings)) {
+            draft.target = Optional.empty();
+        }
+    }
+
+    /**
      * Counts samples in which a shrink made no progress. A shrink that stalls raises the floor to where it stopped:
      * what a guest could not give is fragmented, pinned or in use.
      */
@@ -234,9 +250,14 @@ public final class GuestHistories {
     private static boolean isAwaited(HistoryDraft draft, Bytes actual, long nowNanos, FloorSettings settings) {
         boolean floored = nowNanos < draft.floorUntil
                 && draft.floor.value() >= actual.value() - settings.tolerance().value();
-        return !floored
-                && draft.pending.isEmpty()
+        return !floored && isShrinkInForce(draft, actual, settings);
+    }
+
+    /** Returns whether the guest holds more than it was asked to, and has been sampled since. */
+    private static boolean isShrinkInForce(HistoryDraft draft, Bytes actual, FloorSettings settings) {
+        return draft.pending.isEmpty()
                 && draft.target.isPresent()
+                && draft.validSamples > 0
                 && draft.sampledAt >= draft.commandedAt
                 && draft.target.get().value()
                         < actual.value() - settings.tolerance().value();

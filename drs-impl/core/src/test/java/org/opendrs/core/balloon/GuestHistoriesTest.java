@@ -178,6 +178,33 @@ class GuestHistoriesTest {
     }
 
     @Test
+    void aGuestThatTakesBackByItselfWhatItGaveHasNotStalled() {
+        var history = takenBack(accept(warm(2048, 1000), 2048, 1100, 10), 14, 1100);
+        for (int t = 16; t <= 40; t += 2) {
+            history = takenBack(history, t, 1900);
+        }
+
+        assertThat(GuestClasses.of(history)).isEqualTo(GuestClass.COOPERATIVE);
+        assertThat(history.floorUntilNanos()).isEqualTo(GuestHistory.NEVER);
+        assertThat(history.target()).isEmpty();
+    }
+
+    @Test
+    void aGuestWhoseBalloonDoesNotDeflateByItselfHasNotCalledItsShrinkOff() {
+        var history = after(accept(warm(2048, 1000), 2048, 1100, 10), 14, 1100, 1000);
+        history = after(history, 16, 1900, 1000);
+
+        assertThat(history.target()).contains(mib(1100));
+    }
+
+    @Test
+    void aRiseFromBeforeTheCommandDoesNotEndAShrink() {
+        var history = takenBack(accept(warm(2048, 1000), 2048, 1100, 10), 12, 2200);
+
+        assertThat(history.target()).contains(mib(1100));
+    }
+
+    @Test
     void progressResetsTheCount() {
         var history = accept(warm(2048, 1000), 2048, 1500, 10);
         for (int t = 12; t <= 40; t += 2) {
@@ -328,6 +355,18 @@ class GuestHistoriesTest {
     private static GuestHistory after(GuestHistory history, long seconds, long actual, long demand) {
         return GuestHistories.afterSample(
                 history, sample(actual * MIB, demand * MIB, MAX), seconds * SECOND, UNCERTAIN_FOR, SETTINGS);
+    }
+
+    /** The same of a guest whose balloon deflates by itself, and which has used up all that it holds. */
+    private static GuestHistory takenBack(GuestHistory history, long seconds, long actual) {
+        var vm = sample(
+                new VmId("a"),
+                VmState.RUNNING,
+                new GuestFacts(false, true, true),
+                Fixtures.memory(actual * MIB, 5 * MIB, MAX),
+                (actual - 5) * MIB,
+                DataQuality.GOOD);
+        return GuestHistories.afterSample(history, vm, seconds * SECOND, UNCERTAIN_FOR, SETTINGS);
     }
 
     private static GuestHistory command(GuestHistory history, long current, long target, long seconds) {

@@ -48,9 +48,6 @@ final class ThesisPolicy implements BalloonPolicy {
     /** A smaller change than this is left out, because proportional shares of a small need would command every guest. */
     private static final long SMALLEST_CHANGE = Bytes.mib(1).value();
 
-    /** The host's own use, THESIS §8. */
-    private static final Bytes HOST_USE = Bytes.bytes(1_200_000_000);
-
     private final ThesisRules rules;
 
     ThesisPolicy(ThesisRules rules) {
@@ -101,12 +98,12 @@ final class ThesisPolicy implements BalloonPolicy {
     }
 
     /** What {@code MemAvailable} would show, which a request does not have: the host's own use is that of the experiment. */
-    private static long unused(BalloonRequest request) {
+    private long unused(BalloonRequest request) {
         long resident = request.guests().stream()
                 .mapToLong(guest -> guest.memory().resident().value())
                 .sum();
         return request.total()
-                .minusOrZero(request.reserve().min(HOST_USE))
+                .minusOrZero(request.reserve().min(rules.hostUse()))
                 .minusOrZero(request.promised())
                 .minusOrZero(Bytes.bytes(resident))
                 .value();
