@@ -12,7 +12,8 @@ import org.opendrs.unit.Bytes;
  * @param outcome the plan in one reason, above all why it is empty
  * @param shortfall memory that the guests need and cannot get here, whatever is shared how; zero if all needs are met
  * @param targets new sizes, shrinks before growth, then in id order
- * @param holds guests left alone that deserve a reason of their own, in id order
+ * @param holds guests that get nothing and why, in id order: those that may not be commanded, and those that want something or could
+ *     give something; a guest at rest may be left out
  */
 public record BalloonPlan(
         HostId host, Reason outcome, Bytes shortfall, List<BalloonTarget> targets, List<BalloonHold> holds) {

@@ -6,7 +6,8 @@ import org.opendrs.explain.Reason;
  * Decides how much memory each guest of one host should hold.
  *
  * <p>Implementations hold no mutable state and read neither clock nor environment: everything they may use is in the request, so
- * that a recorded request replays to the same plan. They may be called by any thread.
+ * that a recorded request replays to the same plan. They may be called by any thread, and by several at once: an engine over many hosts
+ * asks about some of them side by side.
  */
 @FunctionalInterface
 public interface BalloonPolicy {

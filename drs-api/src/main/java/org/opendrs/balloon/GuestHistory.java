@@ -26,6 +26,9 @@ import org.opendrs.unit.Bytes;
  * @param pending a target that was sent and of which nobody knows yet whether it is in force; empty if there is none
  * @param uncertainSinceNanos when an outcome last turned out to be unknown, {@link #NEVER} if that is long settled
  * @param doubted the largest target that may yet come into force, or still be so, because of an unknown outcome; zero if none
+ * @param spacingNanos time between the last two valid samples, as far as it is known
+ * @param awaitedSamples new reports that must come before memory is taken from the guest, because it was out of sight and may use
+ *     more by now; zero if it was not
  * @param watch what its size should be, and whether somebody else has set it
  */
 public record GuestHistory(
@@ -48,6 +51,8 @@ public record GuestHistory(
         Optional<Bytes> pending,
         long uncertainSinceNanos,
         Bytes doubted,
+        long spacingNanos,
+        int awaitedSamples,
         SizeWatch watch) {
     /** Stands for an instant that has not come. Far enough from any real one that differences do not overflow. */
     public static final long NEVER = Long.MIN_VALUE / 4;
@@ -74,6 +79,8 @@ public record GuestHistory(
                 Optional.empty(),
                 NEVER,
                 Bytes.ZERO,
+                0,
+                0,
                 SizeWatch.NONE);
     }
 
@@ -99,6 +106,8 @@ public record GuestHistory(
                 pending,
                 shifted(uncertainSinceNanos, nanos),
                 doubted,
+                spacingNanos,
+                awaitedSamples,
                 watch.shifted(nanos));
     }
 

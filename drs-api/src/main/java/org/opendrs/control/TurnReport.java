@@ -20,6 +20,7 @@ import org.opendrs.monitor.Hotspot;
  * @param planning the planner's decision; empty if it was not asked
  * @param actions what was done, in order
  * @param problems what kept a stage from running, or hosts from being seen
+ * @param unseen the hosts that did not answer, in host order
  * @param outcome the turn in one reason, above all why nothing was done
  * @param took from the start of the turn to the report, on the monotonic clock
  */
@@ -33,6 +34,7 @@ public record TurnReport(
         Optional<PlanningDecision> planning,
         List<Action> actions,
         List<Reason> problems,
+        List<UnseenHost> unseen,
         Reason outcome,
         Duration took) {
     /** Copies the lists. */
@@ -41,6 +43,7 @@ public record TurnReport(
         balloons = List.copyOf(balloons);
         actions = List.copyOf(actions);
         problems = List.copyOf(problems);
+        unseen = List.copyOf(unseen);
     }
 
     /** Kinds of turns. */

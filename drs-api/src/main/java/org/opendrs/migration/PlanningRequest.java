@@ -41,6 +41,9 @@ public record PlanningRequest(
         long budget,
         long seed,
         long nowNanos) {
+    /** Budget of a request that names none: more pairs than a cluster of a thousand hosts needs, so that the search ends by itself. */
+    public static final long DEFAULT_BUDGET = 1_000_000;
+
     /** Copies the collections. */
     public PlanningRequest {
         hotspots = List.copyOf(hotspots);
@@ -60,8 +63,6 @@ public record PlanningRequest(
 
     /** Collects a request; everything but the cluster has a default. */
     public static final class Builder {
-        private static final long DEFAULT_BUDGET = 100_000;
-
         private final ClusterSnapshot cluster;
         private List<Hotspot> hotspots = List.of();
         private PlanningMode mode = PlanningMode.REPAIR;
@@ -85,7 +86,7 @@ public record PlanningRequest(
             return this;
         }
 
-        /** Adds a host to what shall be relieved, for an embedder with monitoring of its own. */
+        /** Adds a host to what shall be relieved, for an embedder with monitoring of its own; see {@link Hotspot#given}. */
         public Builder hotspot(HostId host, Resource resource) {
             var more = new ArrayList<>(hotspots);
             more.add(Hotspot.given(host, resource));
@@ -135,7 +136,7 @@ public record PlanningRequest(
             return this;
         }
 
-        /** Sets how many (VM, host) pairs may be looked at. Default: 100 000. */
+        /** Sets how many (VM, host) pairs may be looked at. Default: {@link #DEFAULT_BUDGET}. */
         public Builder budget(long value) {
             budget = value;
             return this;

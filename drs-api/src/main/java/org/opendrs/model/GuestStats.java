@@ -3,7 +3,8 @@ package org.opendrs.model;
 import org.opendrs.unit.Bytes;
 
 /**
- * What a guest's balloon driver reports. Levels unless said otherwise; the counters run since the guest booted.
+ * What a guest's balloon driver reports. Whoever makes it uses {@link #builder}; the canonical constructor may gain components, and its
+ * amounts are easily mixed up. Levels unless said otherwise; the counters run since the guest booted.
  *
  * @param updatedAtSeconds the report's own time stamp in seconds; a value that stands still means a frozen guest, zero that there
  *     never was a report
@@ -13,6 +14,9 @@ import org.opendrs.unit.Bytes;
  * @param swappedIn counter of bytes read back from the guest's own swap
  * @param swappedOut counter of bytes written to it
  * @param majorFaults counter of page faults that needed a disk
+ * @param total memory that the guest's kernel counts (Linux {@code MemTotal}): what the guest holds, less what the kernel keeps from
+ *     view. It tells how large the balloon was when the report was made, unless the balloon deflates by itself, which leaves it as it
+ *     was. Zero if the driver does not tell
  */
 public record GuestStats(
         long updatedAtSeconds,
@@ -21,4 +25,22 @@ public record GuestStats(
         Bytes diskCaches,
         Bytes swappedIn,
         Bytes swappedOut,
-        long majorFaults) {}
+        long majorFaults,
+        Bytes total) {
+    /** Makes the report of a driver that does not tell the total. */
+    public GuestStats(
+            long updatedAtSeconds,
+            Bytes unused,
+            Bytes usable,
+            Bytes diskCaches,
+            Bytes swappedIn,
+            Bytes swappedOut,
+            long majorFaults) {
+        this(updatedAtSeconds, unused, usable, diskCaches, swappedIn, swappedOut, majorFaults, Bytes.ZERO);
+    }
+
+    /** Starts a report with this time stamp of its own, in seconds. */
+    public static GuestStatsBuilder builder(long updatedAtSeconds) {
+        return new GuestStatsBuilder(updatedAtSeconds);
+    }
+}

@@ -4,7 +4,8 @@ import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
 /**
- * Raw counters of one host.
+ * Raw counters of one host. Whoever makes them uses {@link #builder}; the canonical constructor may gain components, and its amounts are
+ * easily mixed up.
  *
  * @param memoryTotal installed memory
  * @param memoryAvailable what could be used without swapping ({@code MemAvailable})
@@ -21,4 +22,9 @@ public record HostCounters(
         Bytes swappedIn,
         Bytes swappedOut,
         Millicores cpuCapacity,
-        long cpuBusyNanos) {}
+        long cpuBusyNanos) {
+    /** Starts the counters of a host with this memory and CPU. */
+    public static HostCountersBuilder builder(Bytes memoryTotal, Millicores cpuCapacity) {
+        return new HostCountersBuilder(memoryTotal, cpuCapacity);
+    }
+}

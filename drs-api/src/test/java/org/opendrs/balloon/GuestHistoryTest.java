@@ -103,6 +103,8 @@ class GuestHistoryTest {
                 pending,
                 uncertainSince,
                 doubted,
+                0,
+                0,
                 SizeWatch.NONE);
     }
 }

@@ -30,6 +30,7 @@ class TurnReportTest {
         var balloons = new ArrayList<>(List.of(new BalloonDecision(request, BalloonPlan.nothing(HOST, WHY))));
         var actions = new ArrayList<>(List.of(new Action(Action.Kind.RESERVE, new VmId("a"), HOST, 1, WHY)));
         var problems = new ArrayList<>(List.of(WHY));
+        var unseen = new ArrayList<>(List.of(new UnseenHost(HOST, WHY)));
         var report = new TurnReport(
                 1,
                 TurnReport.Kind.TURN,
@@ -40,16 +41,19 @@ class TurnReportTest {
                 Optional.empty(),
                 actions,
                 problems,
+                unseen,
                 WHY,
                 Duration.ofMillis(3));
         hotspots.clear();
         balloons.clear();
         actions.clear();
         problems.clear();
+        unseen.clear();
 
         assertThat(report.hotspots()).hasSize(1);
         assertThat(report.balloons()).hasSize(1);
         assertThat(report.actions()).hasSize(1);
         assertThat(report.problems()).hasSize(1);
+        assertThat(report.unseen()).hasSize(1);
     }
 }

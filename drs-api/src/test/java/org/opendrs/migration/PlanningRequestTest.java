@@ -31,7 +31,7 @@ class PlanningRequestTest {
         assertThat(request.filters()).isEmpty();
         assertThat(request.inFlight()).isEmpty();
         assertThat(request.immovable()).isEmpty();
-        assertThat(request.budget()).isEqualTo(100_000);
+        assertThat(request.budget()).isEqualTo(PlanningRequest.DEFAULT_BUDGET);
         assertThat(request.seed()).isZero();
         assertThat(request.nowNanos()).isZero();
     }

@@ -17,6 +17,7 @@ import org.opendrs.core.balloon.Policies;
 /** The examples in the README compile, and that of a policy runs with drs-api and drs-impl alone on the class path. */
 class ReadmeExampleTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final int MOST_LINES = 10;
 
     @TempDir
     private Path folder;
@@ -24,15 +25,27 @@ class ReadmeExampleTest {
     @Test
     void theExampleRunsOnApiAndImplementationAlone() throws Exception {
         String classPath = home(BalloonPolicy.class) + java.io.File.pathSeparator + home(Policies.class);
+        String output = outputOf(classPath, program("BalloonRequest\\.host", MOST_LINES));
+
+        assertThat(output.lines()).isNotEmpty().allMatch(line -> line.matches("[ab] -> .* because [A-Z_]+\\(.*\\)"));
+    }
+
+    @Test
+    void theExampleOfTheEngineRunsAsItStands() throws Exception {
+        String output = outputOf(System.getProperty("java.class.path"), program("PushedTelemetry\\(", MOST_LINES));
+
+        assertThat(output).contains("nothing was commanded and nothing waits; confirmed hotspots: 0");
+    }
+
+    private String outputOf(String classPath, String program) throws IOException, InterruptedException {
         Path source = folder.resolve("Example.java");
-        Files.writeString(source, program());
+        Files.writeString(source, program);
 
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-cp", classPath, "-d", folder.toString(), source.toString());
         assertThat(compiled).isZero();
 
-        String output = run(classPath + java.io.File.pathSeparator + folder);
-        assertThat(output.lines()).isNotEmpty().allMatch(line -> line.matches("[ab] -> .* because [A-Z_]+\\(.*\\)"));
+        return run(classPath + java.io.File.pathSeparator + folder);
     }
 
     @Test
@@ -57,8 +70,8 @@ class ReadmeExampleTest {
         assertThat(compiled).isZero();
     }
 
-    private static String program() throws IOException {
-        var block = Pattern.compile("```java\n((?:(?!```).)*?BalloonRequest\\.host.*?)```", Pattern.DOTALL)
+    private static String program(String contains, int mostLines) throws IOException {
+        var block = Pattern.compile("```java\n((?:(?!```).)*?" + contains + ".*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(README));
         assertThat(block.find()).as("the README has the example").isTrue();
         var imports = new StringBuilder();
@@ -70,7 +83,7 @@ class ReadmeExampleTest {
                         .append('\n'));
         assertThat(body.toString().strip().lines().count())
                 .as("lines of the example")
-                .isLessThanOrEqualTo(10);
+                .isLessThanOrEqualTo(mostLines);
         return imports + "class Example { public static void main(String[] none) {\n" + body + "}}\n";
     }
 

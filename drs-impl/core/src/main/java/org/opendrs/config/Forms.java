@@ -77,9 +77,6 @@ final class Forms {
             text -> amount(text, CORES, false).flatMap(Forms::exactLong).map(Millicores::millicores),
             value -> print(value.value(), CORES));
 
-    static final Form<Double> RATIO =
-            new Form<>(Double.class, "a ratio such as 0.85 or 85%", Forms::ratio, value -> Double.toString(value));
-
     /** A ratio that people write in per cent, so that its bounds are told in per cent, too. */
     static final Form<Double> SHARE = new Form<>(
             Double.class,
@@ -90,6 +87,13 @@ final class Forms {
                             .stripTrailingZeros()
                             .toPlainString()
                     + "%");
+
+    static final Form<Double> RATIO = new Form<>(
+            Double.class,
+            "a ratio such as 0.85 or 85%",
+            Forms::ratio,
+            value -> Double.toString(value),
+            Optional.of(SHARE));
 
     static final Form<Long> WHOLE_NUMBER =
             new Form<>(Long.class, "a whole number", Forms::whole, value -> Long.toString(value));

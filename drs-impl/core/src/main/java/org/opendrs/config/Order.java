@@ -19,7 +19,12 @@ record Order<T extends Comparable<? super T>>(Setting<T> lower, boolean strict, 
         return new Order<>(lower, false, upper);
     }
 
-    /** Returns what is wrong with the two values, if they are not in order; said of the first. */
+    /** Returns the setting that a complaint is said of: the first, unless only the other one was given. */
+    Setting<T> blamed(SettingValues values) {
+        return values.isGiven(upper) && !values.isGiven(lower) ? upper : lower;
+    }
+
+    /** Returns what is wrong with the two values, if they are not in order; said of the one that is {@link #blamed}. */
     Optional<String> complaint(SettingValues values) {
         var low = values.get(lower);
         var high = values.get(upper);
@@ -27,7 +32,14 @@ record Order<T extends Comparable<? super T>>(Setting<T> lower, boolean strict, 
         if (order < 0 || (order == 0 && !strict)) {
             return Optional.empty();
         }
-        return Optional.of(Problems.quoted(values.written(lower)) + " must be " + (strict ? "< " : "<= ") + upper.path()
-                + ", which is " + values.written(upper));
+        boolean isLower = blamed(values).equals(lower);
+        var other = isLower ? upper : lower;
+        String relation = (isLower ? "<" : ">") + (strict ? " " : "= ");
+        return Optional.of(Problems.quoted(values.written(isLower ? lower : upper)) + " must be " + relation
+                + other.path()
+                + (values.isGiven(other)
+                        ? ", which is " + values.written(other)
+                        : ", which is " + values.writtenLike(other, isLower ? lower : upper)
+                                + " by default; set that as well"));
     }
 }

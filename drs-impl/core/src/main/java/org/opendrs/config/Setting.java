@@ -19,12 +19,17 @@ record Setting<T extends Comparable<? super T>>(String path, Form<T> form, T sta
         if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
             return Optional.empty();
         }
-        return Optional.of(Problems.quoted(written) + " is out of range; " + range() + " is valid, the default is "
-                + form.print(standard));
+        Form<T> spoken = form.like(written);
+        return Optional.of(Problems.quoted(written) + " is out of range; " + range(spoken)
+                + " is valid, the default is " + spoken.print(standard));
     }
 
     /** Returns the valid range in words. */
     String range() {
-        return form.print(least) + " to " + form.print(most);
+        return range(form);
+    }
+
+    private String range(Form<T> spoken) {
+        return spoken.print(least) + " to " + spoken.print(most);
     }
 }

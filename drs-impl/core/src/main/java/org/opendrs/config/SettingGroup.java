@@ -27,7 +27,7 @@ record SettingGroup<R>(
                     && !problems.concern(order.upper().path())) {
                 var place = values.placeOf(order.lower(), order.upper());
                 order.complaint(values)
-                        .ifPresent(advice -> problems.add(order.lower().path(), place, advice));
+                        .ifPresent(advice -> problems.add(order.blamed(values).path(), place, advice));
             }
         }
     }

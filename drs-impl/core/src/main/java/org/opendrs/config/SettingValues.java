@@ -23,6 +23,16 @@ final class SettingValues {
         return found == null ? setting.form().print(setting.standard()) : found.written();
     }
 
+    /** Returns whether the text has the setting. */
+    boolean isGiven(Setting<?> setting) {
+        return given.containsKey(setting.path());
+    }
+
+    /** Returns the value, the way another setting is written in the text. */
+    <T extends Comparable<? super T>> String writtenLike(Setting<T> setting, Setting<T> other) {
+        return setting.form().like(written(other)).print(get(setting));
+    }
+
     /** Returns where one of the two settings was given: the first if both were. */
     Place placeOf(Setting<?> first, Setting<?> second) {
         var found = given.getOrDefault(first.path(), given.get(second.path()));

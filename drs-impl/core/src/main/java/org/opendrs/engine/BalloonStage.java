@@ -21,18 +21,24 @@ import org.opendrs.model.VmSnapshot;
 import org.opendrs.model.VmState;
 import org.opendrs.spi.InventoryView;
 
-/** Asks the balloon policy about every host that was seen in this turn. Decides nothing by itself. Confined to the mailbox. */
+/**
+ * Asks the balloon policy about every host that was seen in this turn. Decides nothing by itself. Confined to the mailbox, but for the
+ * questions, which workers put host by host.
+ */
 final class BalloonStage {
     private final BalloonPolicy policy;
     private final WaterfillSettings settings;
     private final Guests guests;
     private final InFlightMoves moves;
+    private final Workers workers;
 
-    BalloonStage(BalloonPolicy policy, WaterfillSettings settings, Guests guests, InFlightMoves moves) {
+    BalloonStage(
+            BalloonPolicy policy, WaterfillSettings settings, Guests guests, InFlightMoves moves, Workers workers) {
         this.policy = policy;
         this.settings = settings;
         this.guests = guests;
         this.moves = moves;
+        this.workers = workers;
     }
 
     /** Returns one decision for each host that was seen. */
@@ -97,13 +103,15 @@ final class BalloonStage {
             InventoryView inventory,
             long nowNanos,
             Function<BalloonRequest, BalloonPlan> question) {
-        var decisions = new ArrayList<BalloonDecision>(hosts.size());
+        var seen = new ArrayList<HostSnapshot>(hosts.size());
         for (HostSnapshot host : hosts) {
             if (host.state() == HostState.UP || host.state() == HostState.MAINTENANCE) {
-                var request = request(host, inventory, nowNanos);
-                decisions.add(new BalloonDecision(request, question.apply(request)));
+                seen.add(host);
             }
         }
-        return decisions;
+        return workers.map(seen, host -> {
+            var request = request(host, inventory, nowNanos);
+            return new BalloonDecision(request, question.apply(request));
+        });
     }
 }

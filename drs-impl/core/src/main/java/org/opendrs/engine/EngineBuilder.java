@@ -49,6 +49,7 @@ public final class EngineBuilder {
     private Automation automation = Automation.ADVISE;
     private long seed;
     private Optional<EngineState> state = Optional.empty();
+    private Optional<Workers> workers = Optional.empty();
 
     EngineBuilder() {}
 
@@ -146,6 +147,16 @@ public final class EngineBuilder {
     }
 
     /**
+     * Sets who decodes samples and asks the balloon policy. With a single thread all is done on the scheduler's; what comes out is the
+     * same with any number, and only turns over many hosts take less time with several. Default: {@link Workers#fittingThreads} with
+     * daemon threads of the engine's own, which end with it.
+     */
+    public EngineBuilder workers(Workers value) {
+        workers = Optional.of(given(value, "workers"));
+        return this;
+    }
+
+    /**
      * Returns the engine. It does nothing until it is started or asked for a turn.
      *
      * @throws IllegalStateException if telemetry is missing, or time is virtual and something here needs real time; the message
@@ -164,7 +175,10 @@ public final class EngineBuilder {
                 store.orElseGet(() -> new MemoryStore(clock, work)),
                 clock);
         var listeners = new Listeners();
-        var parts = assemble(ports, mailbox, work, listeners);
+        int fitting = Workers.fittingThreads();
+        var helpers = new HelperThreads(Math.max(1, fitting - 1));
+        var carriers = new Carriers(mailbox, work, workers.orElseGet(() -> new Workers(helpers, fitting)));
+        var parts = assemble(ports, carriers, listeners);
         var remembered = state.map(value -> value.at(clock.wall(), clock.monotonicNanos()));
         remembered.ifPresent(value -> {
             parts.observing().remember(value);
@@ -175,6 +189,7 @@ public final class EngineBuilder {
         var cadence = new Cadence(mailbox, clock, beginning, parts);
         Runnable release = () -> {
             mailbox.post(parts.pool()::close);
+            helpers.close();
             if (own != null) {
                 own.close();
             }
@@ -183,21 +198,22 @@ public final class EngineBuilder {
         return new DrsEngine(mailbox, cadence, monitoring, listeners, release);
     }
 
-    private Parts assemble(Ports ports, Mailbox mailbox, TurnScheduler work, Listeners listeners) {
+    private Parts assemble(Ports ports, Carriers carriers, Listeners listeners) {
+        var mailbox = carriers.mailbox();
         var turns = settings.turns();
         Duration inventoryDeadline = turns.sampleDeadline().dividedBy(INVENTORY_PART);
         var reader = new InventoryReader(ports.inventory(), mailbox, inventoryDeadline);
         var sampling =
                 new Sampling(ports.telemetry(), mailbox, turns.sampleDeadline().minus(inventoryDeadline));
         var guests = new Guests(settings.ballooning(), turns.uncertainFor());
-        var observing = new Observing(clock, settings.monitoring(), guests);
+        var observing = new Observing(clock, settings.monitoring(), guests, carriers.workers());
         var moves = new InFlightMoves(settings.planning().lookBack());
         var policy = balloonPolicy.orElseGet(() -> Policies.waterfill(settings.ballooning()));
-        var balloons = new BalloonStage(policy, settings.ballooning(), guests, moves);
+        var balloons = new BalloonStage(policy, settings.ballooning(), guests, moves, carriers.workers());
         var planning = planner.map(p -> new PlanningStage(p, filters, settings.planning(), moves, seed));
         var commands = new Commands(ports, mailbox, guests, turns);
         var actions = new ActionLog();
-        var pool = new Pool(ports, mailbox, work, turns.reservationDeadline());
+        var pool = new Pool(ports, mailbox, carriers.scheduler(), turns.reservationDeadline());
         var limits = new Migrations.Limits(
                 turns.makeRoomTimeout(),
                 turns.migrationDeadline(),
@@ -212,7 +228,7 @@ public final class EngineBuilder {
                 limits,
                 new Migrations.Journal(actions, listeners));
         var acting = new Acting(balloons, commands, migrating, actions, listeners);
-        var publishing = new Publishing(pool, clock, settings.monitoring().publishing());
+        var publishing = new Publishing(pool, clock, settings.monitoring().publishing(), carriers.workers());
         var reporting = new Reporting(clock, actions, listeners, reader, commands, migrating);
         var latest = new LatestView(listeners);
         return new Parts(
@@ -232,6 +248,9 @@ public final class EngineBuilder {
                 latest,
                 reporting);
     }
+
+    /** Who carries the engine's work: its one thread, what drives that, and who helps it. */
+    private record Carriers(Mailbox mailbox, TurnScheduler scheduler, Workers workers) {}
 
     /** Fails here, where the caller sees which of its own lines was wrong, rather than in the first turn. */
     private static <T> T given(@Nullable T value, String method) {

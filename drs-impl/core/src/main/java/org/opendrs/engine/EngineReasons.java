@@ -11,7 +11,10 @@ public final class EngineReasons {
     /** Outcome: actions are wanted, but the automation level keeps them. Inputs: {@code targets}, {@code moves}. */
     public static final String ADVISED = "ADVISED";
 
-    /** Outcome: nothing was commanded and nothing waits; what is short may still be unconfirmed. Inputs: {@code hosts}, {@code vms}, {@code hotspots}. */
+    /**
+     * Outcome: nothing was commanded and nothing waits; what is short may still be unconfirmed. Inputs: {@code hosts}, {@code vms},
+     * each counted once, {@code hotspots}.
+     */
     public static final String NOTHING_NEEDED = "NOTHING_NEEDED";
 
     /** Outcome: no host could be sampled, so nothing was decided. Inputs: {@code hosts}. */
@@ -95,8 +98,17 @@ public final class EngineReasons {
     /** Automation was taken back before the copy started. No inputs. */
     public static final String AUTOMATION_WITHDRAWN = "AUTOMATION_WITHDRAWN";
 
-    /** The host has not answered for longer than the reachability bound. No inputs. */
+    /** The host answered a while ago, but not in this turn. Inputs: {@code sinceMillis}, {@code vms} last seen there and nowhere since. */
+    public static final String HOST_LATE = "HOST_LATE";
+
+    /**
+     * The host has not answered for longer than the reachability bound. Inputs: {@code sinceMillis}, {@code vms} last seen there and
+     * nowhere since; none in events.
+     */
     public static final String HOST_SILENT = "HOST_SILENT";
+
+    /** The host has never answered. No inputs. */
+    public static final String HOST_NEVER_SEEN = "HOST_NEVER_SEEN";
 
     /** The host answers again. No inputs. */
     public static final String HOST_ANSWERS = "HOST_ANSWERS";

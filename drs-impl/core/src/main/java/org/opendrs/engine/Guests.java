@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.opendrs.balloon.BalloonGuest;
 import org.opendrs.balloon.BalloonTarget;
@@ -17,7 +18,9 @@ import org.opendrs.core.balloon.SizeWatches;
 import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.core.state.KnownGuest;
 import org.opendrs.event.DrsEvent.ForeignChange;
+import org.opendrs.explain.Reason;
 import org.opendrs.model.GuestClass;
+import org.opendrs.model.HostId;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSnapshot;
@@ -95,17 +98,34 @@ final class Guests {
         return new BalloonGuest(vm.id(), vm.memory(), vm.memoryAllocation(), vm.facts(), scope, known.history);
     }
 
-    /** Learns from a new sample of a host. A VM that only arrives there is its source's. */
-    void sampled(HostSnapshot host, long nowNanos) {
+    /**
+     * Returns what a new sample of a host teaches; a VM that only arrives there is its source's. Changes nothing, so that workers may
+     * ask for several hosts at once.
+     */
+    List<Lesson> study(HostSnapshot host, long nowNanos) {
+        var lessons = new ArrayList<Lesson>(host.vms().size());
         for (VmSnapshot vm : host.vms()) {
             if (vm.state() != VmState.MIGRATING_IN) {
-                Known known = known(vm.id());
-                var before = known.history;
-                known.history = GuestHistories.afterSample(before, vm, nowNanos, learning);
-                SizeWatches.found(before, known.history, nowNanos)
-                        .ifPresent(reason -> foreign.add(new ForeignChange(0, host.id(), vm.id(), reason)));
+                lessons.add(lesson(host.id(), vm, guests.getOrDefault(vm.id(), Known.NOTHING), nowNanos));
             }
         }
+        return lessons;
+    }
+
+    /** Takes over what was studied. */
+    void learn(List<Lesson> lessons, long nowNanos) {
+        for (Lesson lesson : lessons) {
+            Known known = lesson.known == Known.NOTHING ? known(lesson.vm.id()) : lesson.known;
+            Lesson valid = lesson.follows(known) ? lesson : lesson(lesson.host, lesson.vm, known, nowNanos);
+            known.history = valid.after;
+            valid.foreign.ifPresent(reason -> foreign.add(new ForeignChange(0, valid.host, valid.vm.id(), reason)));
+        }
+    }
+
+    private Lesson lesson(HostId host, VmSnapshot vm, Known known, long nowNanos) {
+        var before = known.history;
+        var after = GuestHistories.afterSample(before, vm, nowNanos, learning);
+        return new Lesson(host, vm, known, before, after, SizeWatches.found(before, after, nowNanos));
     }
 
     /** Returns the changes by others that were found since the last call, as events of this turn. */
@@ -145,6 +165,28 @@ final class Guests {
 
     private Known known(VmId vm) {
         return guests.computeIfAbsent(vm, unknown -> new Known());
+    }
+
+    /**
+     * The step that a sample makes a guest's history go.
+     *
+     * @param known what was known of the guest; nothing if this is its first sample
+     * @param before its history when this was studied
+     * @param after its history with the sample
+     * @param foreign why it is left alone from now on, if somebody else has changed its size
+     */
+    record Lesson(
+            HostId host,
+            VmSnapshot vm,
+            Known known,
+            GuestHistory before,
+            GuestHistory after,
+            Optional<Reason> foreign) {
+        /** Returns whether nothing else was learnt meanwhile: in the midst of a migration two hosts may report a guest. */
+        @SuppressWarnings("ReferenceEquality") // each step makes a history of its own
+        private boolean follows(Known now) {
+            return now.history == before;
+        }
     }
 
     /** What is known of one guest. */

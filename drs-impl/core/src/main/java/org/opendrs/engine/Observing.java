@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.core.monitor.HostMonitor;
 import org.opendrs.core.monitor.HostTrack;
 import org.opendrs.core.monitor.HotspotDetector;
@@ -22,11 +23,15 @@ import org.opendrs.monitor.Hotspot;
 import org.opendrs.spi.DrsClock;
 import org.opendrs.spi.InventoryView;
 
-/** Turns counters into snapshots, and remembers between samples what the pure monitoring code needs. Confined to the mailbox. */
+/**
+ * Turns counters into snapshots, and remembers between samples what the pure monitoring code needs. Confined to the mailbox: workers
+ * decode host by host and change nothing, then what came of it is kept in the order of the hosts.
+ */
 final class Observing {
     private final DrsClock clock;
     private final MonitorSettings settings;
     private final Guests guests;
+    private final Workers workers;
     private final SortedMap<HostId, HostTrack> tracks = new TreeMap<>();
     /** What looks between turns have decoded since the last turn. */
     private final SortedMap<HostId, Seen> seenBetween = new TreeMap<>();
@@ -34,10 +39,11 @@ final class Observing {
     private HotspotStates hotspotStates = HotspotStates.EMPTY;
     private long revision;
 
-    Observing(DrsClock clock, MonitorSettings settings, Guests guests) {
+    Observing(DrsClock clock, MonitorSettings settings, Guests guests, Workers workers) {
         this.clock = clock;
         this.settings = settings;
         this.guests = guests;
+        this.workers = workers;
     }
 
     /** Takes over what an engine before this one remembered. */
@@ -63,14 +69,7 @@ final class Observing {
     /** Returns all known hosts, those that did not answer with what was last known of them. */
     ClusterSnapshot cluster(List<HostId> known, SortedMap<HostId, HostSample> samples, InventoryView inventory) {
         var context = context(inventory);
-        var hosts = new ArrayList<HostSnapshot>();
-        for (HostId host : known) {
-            var sample = samples.get(host);
-            hosts.add(
-                    sample != null
-                            ? inTurn(sample, context)
-                            : keep(host, HostMonitor.unanswered(track(host), context)));
-        }
+        var hosts = keep(workers.map(known, host -> decode(host, samples.get(host), context)), context);
         seenBetween.clear();
         guests.prune(context.nowNanos());
         return new ClusterSnapshot(++revision, context.wall(), hosts);
@@ -79,12 +78,10 @@ final class Observing {
     /** Returns the hosts that answered, for a look between turns. */
     List<HostSnapshot> answered(SortedMap<HostId, HostSample> samples, InventoryView inventory) {
         var context = context(inventory);
-        var hosts = new ArrayList<HostSnapshot>(samples.size());
         for (HostSample sample : samples.values()) {
             seenBetween.put(sample.host(), seen(sample));
-            hosts.add(answered(sample, context));
         }
-        return hosts;
+        return keep(workers.map(List.copyOf(samples.values()), sample -> decodeNews(sample, context)), context);
     }
 
     /** Returns which hosts are hot now. Call once a turn: the windows count turns. */
@@ -99,11 +96,30 @@ final class Observing {
      * A port that hands out what was collected before may give the turn the sample that a look between turns has decoded already. It
      * is news for the turn all the same, and is decoded anew from what was known before that look.
      */
-    private HostSnapshot inTurn(HostSample sample, ObserveContext context) {
+    private Decoded decode(HostId host, @Nullable HostSample sample, ObserveContext context) {
+        if (sample == null) {
+            return new Decoded(HostMonitor.unanswered(track(host), context), List.of());
+        }
         Seen seen = seenBetween.get(sample.host());
         return seen != null && seen.takenAtNanos() == sample.takenAtNanos()
-                ? keep(sample.host(), HostMonitor.observe(seen.before(), sample, context))
-                : answered(sample, context);
+                ? new Decoded(HostMonitor.observe(seen.before(), sample, context), List.of())
+                : decodeNews(sample, context);
+    }
+
+    private Decoded decodeNews(HostSample sample, ObserveContext context) {
+        var observation = HostMonitor.observe(track(sample.host()), sample, context);
+        return new Decoded(observation, guests.study(observation.snapshot(), context.nowNanos()));
+    }
+
+    private List<HostSnapshot> keep(List<Decoded> decoded, ObserveContext context) {
+        var hosts = new ArrayList<HostSnapshot>(decoded.size());
+        for (Decoded host : decoded) {
+            HostTrack track = host.observation().track();
+            tracks.put(track.host(), track);
+            guests.learn(host.lessons(), context.nowNanos());
+            hosts.add(host.observation().snapshot());
+        }
+        return hosts;
     }
 
     private Seen seen(HostSample sample) {
@@ -112,17 +128,6 @@ final class Observing {
             return earlier;
         }
         return new Seen(sample.takenAtNanos(), track(sample.host()));
-    }
-
-    private HostSnapshot answered(HostSample sample, ObserveContext context) {
-        var host = keep(sample.host(), HostMonitor.observe(track(sample.host()), sample, context));
-        guests.sampled(host, context.nowNanos());
-        return host;
-    }
-
-    private HostSnapshot keep(HostId host, Observation observation) {
-        tracks.put(host, observation.track());
-        return observation.snapshot();
     }
 
     private HostTrack track(HostId host) {
@@ -134,6 +139,14 @@ final class Observing {
         Instant wall = clock.wall();
         return new ObserveContext(clock.monotonicNanos(), wall, inventory, guests::classOf, settings);
     }
+
+    /**
+     * What a worker made of one host.
+     *
+     * @param observation the host
+     * @param lessons what its guests teach
+     */
+    private record Decoded(Observation observation, List<Guests.Lesson> lessons) {}
 
     /**
      * A sample that was decoded between two turns.

@@ -13,7 +13,6 @@ import org.opendrs.explain.Input;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.Automation;
 import org.opendrs.model.ClusterSnapshot;
-import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.HostState;
 import org.opendrs.monitor.Hotspot;
 import org.opendrs.spi.DrsClock;
@@ -73,6 +72,7 @@ final class Reporting {
                 found.planning(),
                 actions.drain(),
                 problems(found),
+                found.headcount().unseen(),
                 outcome,
                 Duration.ofNanos(clock.monotonicNanos() - header.startedAtNanos()));
         if (report.actions().isEmpty()) {
@@ -110,7 +110,11 @@ final class Reporting {
         if (!found.hotspots().isEmpty()) {
             return Reason.of(found.nothingMoves(), hotspots);
         }
-        return Reason.of(EngineReasons.NOTHING_NEEDED, hosts, new Input("vms", found.vms()), hotspots);
+        return Reason.of(
+                EngineReasons.NOTHING_NEEDED,
+                hosts,
+                new Input("vms", found.headcount().vms()),
+                hotspots);
     }
 
     private List<Reason> problems(Finding found) {
@@ -206,12 +210,8 @@ final class Reporting {
             return code.equals(PlanReasons.HOST_LEAVING_LIMIT) || code.equals(PlanReasons.HOST_BELOW_LEVEL);
         }
 
-        long vms() {
-            long sum = 0;
-            for (HostSnapshot host : snapshot.hosts()) {
-                sum += host.vms().size();
-            }
-            return sum;
+        Headcount headcount() {
+            return new Headcount(snapshot);
         }
 
         long count(HostState state) {

@@ -83,14 +83,14 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "turns: {tick: 10s}|turns.tick: '10s' must be < turns.period, which is 10s",
-                "turns: {period: 1s, tick: 0}|turns.budget: '5s' must be <= turns.period, which is 1s",
-                "turns: {budget: 2s}|turns.sampleDeadline: '4s' must be <= turns.budget, which is 2s",
-                "planning: {cooldown: 3h}|planning.cooldown: '3h' must be <= planning.longestCooldown, which is 2h",
-                "planning: {leavingPerHour: 0%}|planning.leavingPerHour: '0%' is out of range; 0.01 to 1.0 is valid, the default is 0.2",
-                "planning: {sourceLevel: 90%}|planning.sourceLevel: '90%' must be <= planning.destinationLevel, which is 0.85",
-                "monitoring: {staleAfter: 3m}|monitoring.staleAfter: '3m' must be <= monitoring.unreachableAfter, which is 2m",
-                "monitoring: {hotspots: {windowSamples: 3}}|monitoring.hotspots.enterSamples: '4' must be <= monitoring.hotspots.windowSamples, which is 3"
+                "turns: {tick: 10s}|turns.tick: '10s' must be < turns.period, which is 10s by default; set that as well",
+                "turns: {period: 1s, tick: 0}|turns.period: '1s' must be >= turns.budget, which is 5s by default; set that as well",
+                "turns: {budget: 2s}|turns.budget: '2s' must be >= turns.sampleDeadline, which is 4s by default; set that as well",
+                "planning: {cooldown: 3h}|planning.cooldown: '3h' must be <= planning.longestCooldown, which is 2h by default; set that as well",
+                "planning: {leavingPerHour: 0%}|planning.leavingPerHour: '0%' is out of range; 1% to 100% is valid, the default is 20%",
+                "planning: {sourceLevel: 90%}|planning.sourceLevel: '90%' must be <= planning.destinationLevel, which is 85% by default; set that as well",
+                "monitoring: {staleAfter: 3m}|monitoring.staleAfter: '3m' must be <= monitoring.unreachableAfter, which is 2m by default; set that as well",
+                "monitoring: {hotspots: {windowSamples: 3}}|monitoring.hotspots.windowSamples: '3' must be >= monitoring.hotspots.enterSamples, which is 4 by default; set that as well"
             })
     void contradictionsNameBothSides(String yaml, String message) {
         assertThat(failureOf(yaml)).hasMessageContaining(message);

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.control.TurnReport;
 import org.opendrs.core.balloon.BalloonReasons;
@@ -53,7 +54,12 @@ class EngineRestartTest {
 
     /** Stops a second before a turn is due, keeps the state as text, and starts a new engine when the turn is due. */
     private static List<TurnReport> restartedAt(TestCluster cluster, int seconds, int until) {
-        cluster.run(Duration.ofSeconds(seconds - 1));
+        return restarted(cluster, seconds, seconds, until);
+    }
+
+    /** The same with time between the end of the one and the start of the other. */
+    private static List<TurnReport> restarted(TestCluster cluster, int stopped, int seconds, int until) {
+        cluster.run(Duration.ofSeconds(stopped - 1));
         var text = EngineStates.write(stop(cluster, OnStop.HOLD).state());
         cluster.drs().close();
         cluster.time.runUntil(Duration.ofSeconds(seconds).toNanos());
@@ -87,6 +93,22 @@ class EngineRestartTest {
 
         var expected = decisions(whole, turns + 1);
         assertThat(decisions(restarted, 0)).isNotEmpty().isEqualTo(expected);
+    }
+
+    @Test
+    void afterAnAbsenceNothingIsTakenUntilGuestsWereSeenTwice() {
+        var first = restarted(acting(), 20, 110, 170).get(0);
+
+        assertThat(first.balloons().get(0).plan().targets()).noneMatch(BalloonTarget::shrinks);
+        assertThat(first.balloons().get(0).plan().holds())
+                .anyMatch(hold -> hold.reason().code().equals(BalloonReasons.BACK_IN_SIGHT));
+        assertThat(restarted(acting(), 20, 20, 80)
+                        .get(0)
+                        .balloons()
+                        .get(0)
+                        .plan()
+                        .holds())
+                .noneMatch(hold -> hold.reason().code().equals(BalloonReasons.BACK_IN_SIGHT));
     }
 
     @Test

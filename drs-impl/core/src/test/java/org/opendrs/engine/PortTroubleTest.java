@@ -84,6 +84,11 @@ class PortTroubleTest {
         cluster.pass(Duration.ofMinutes(3));
         assertThat(state(cluster)).isEqualTo(HostState.UNREACHABLE);
         assertThat(cluster.last().problems()).extracting(Reason::code).contains(EngineReasons.HOSTS_NOT_SEEN);
+        assertThat(cluster.last().unseen()).singleElement().satisfies(silent -> {
+            assertThat(silent.host()).isEqualTo(TestCluster.host(2));
+            assertThat(silent.reason().code()).isEqualTo(EngineReasons.HOST_SILENT);
+            assertThat(silent.reason().input("sinceMillis")).isBetween(180_000L, 210_000L);
+        });
 
         cluster.world().restart(TestCluster.host(2));
         cluster.pass(Duration.ofSeconds(30));

@@ -106,6 +106,7 @@ class TurnReplayTest {
                 Optional.of(new PlanningDecision(planning, planner("NO_HOTSPOT").plan(planning), List.of())),
                 List.of(),
                 List.of(),
+                List.of(),
                 Reason.of("DONE"),
                 Duration.ofMillis(3));
     }

@@ -164,7 +164,8 @@ final class Guest {
                 amount(reading, Field.CACHES, Bytes.ZERO),
                 amount(reading, Field.SWAPPED_IN, Bytes.ZERO),
                 amount(reading, Field.SWAPPED_OUT, Bytes.ZERO),
-                Math.max(0, reading.get(Field.MAJOR_FAULTS))));
+                Math.max(0, reading.get(Field.MAJOR_FAULTS)),
+                amount(reading, Field.TOTAL, Bytes.ZERO)));
     }
 
     private static boolean plausible(GuestReading reading, Field field) {

@@ -27,7 +27,7 @@ final class GuestReader {
         Field.MAJOR_FAULTS,
         Field.OTHER,
         Field.UNUSED,
-        Field.OTHER,
+        Field.TOTAL,
         Field.CURRENT,
         Field.RESIDENT,
         Field.USABLE,

@@ -21,6 +21,7 @@ record StatKey(Field field, int vcpu) {
         RESIDENT,
         UNUSED,
         USABLE,
+        TOTAL,
         CACHES,
         SWAPPED_IN,
         SWAPPED_OUT,
@@ -72,6 +73,7 @@ record StatKey(Field field, int vcpu) {
             case "balloon.rss" -> Field.RESIDENT;
             case "balloon.unused" -> Field.UNUSED;
             case "balloon.usable" -> Field.USABLE;
+            case "balloon.available" -> Field.TOTAL;
             case "balloon.disk_caches" -> Field.CACHES;
             case "balloon.swap_in" -> Field.SWAPPED_IN;
             case "balloon.swap_out" -> Field.SWAPPED_OUT;

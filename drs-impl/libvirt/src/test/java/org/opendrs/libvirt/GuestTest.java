@@ -24,6 +24,7 @@ class GuestTest {
         reading.put(Field.RESIDENT, 1 << 18);
         reading.put(Field.UNUSED, 4096);
         reading.put(Field.USABLE, 8192);
+        reading.put(Field.TOTAL, (1 << 19) - 40_960);
         reading.put(Field.LAST_UPDATE, 100);
     }
 
@@ -35,6 +36,7 @@ class GuestTest {
         assertThat(sample.actual()).isEqualTo(Bytes.mib(512));
         assertThat(sample.resident()).isEqualTo(Bytes.mib(256));
         assertThat(sample.guest().map(GuestStats::usable)).contains(Bytes.mib(8));
+        assertThat(sample.guest().map(GuestStats::total)).contains(Bytes.mib(472));
         assertThat(sample.state()).isEqualTo(VmState.RUNNING);
     }
 
@@ -50,9 +52,11 @@ class GuestTest {
     void figuresOfAllOnesAreNone() {
         reading.put(Field.USABLE, -1);
         reading.put(Field.CACHES, Long.MAX_VALUE);
+        reading.put(Field.TOTAL, -1);
 
         assertThat(sample().guest().map(GuestStats::usable)).contains(Bytes.mib(4));
         assertThat(sample().guest().map(GuestStats::diskCaches)).contains(Bytes.ZERO);
+        assertThat(sample().guest().map(GuestStats::total)).contains(Bytes.ZERO);
         reading.put(Field.UNUSED, -1);
         assertThat(sample().guest()).isEmpty();
     }

@@ -6,6 +6,7 @@ import static org.opendrs.unit.Bytes.mib;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,9 @@ import org.opendrs.unit.Bytes;
 class KilledAgentIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofMillis(100);
+    /** The balloon's size is told anew once a second, and a slow balloon moves in that time. */
+    private static final Duration TWO_LOOKS = Duration.ofSeconds(2);
+
     private static final Bytes SIZE = mib(256);
 
     @RegisterExtension
@@ -58,11 +62,15 @@ class KilledAgentIT {
                             () -> assertThat(guest.balloon()).as(agent.said()).isLessThan(mib(200)));
             assertThat(agent.runs()).isTrue();
             agent.kill();
+            standsStill(guest);
             more = rise == null ? headroom(guest) : rise;
         }
         guest.hog(more, mib(8), PACE);
         try (var again = RunningAgent.on(host, folder)) {
-            Lab.within(SOON).until(() -> guest.status().hogged().equals(more));
+            Lab.within(SOON)
+                    .untilAsserted(() -> assertThat(guest.status().hogged())
+                            .as("of %s, %s, %s, %s", more, guest.status(), guest.balloonStats(), again.said())
+                            .isEqualTo(more));
             // What the guest uses: the load, and what its kernel needs. The balloon leaves it that much, and then some.
             Bytes needed = more.plus(mib(55));
             Lab.within(SOON)
@@ -74,6 +82,15 @@ class KilledAgentIT {
             assertThat(guest.status().memory().oomKills()).isZero();
             assertThat(guest.status().loads().hogs()).isEqualTo(1);
         }
+    }
+
+    /** The agent's last command outlives it: what is left to the guest is known once its balloon has done as it was told. */
+    private static void standsStill(LabGuest guest) {
+        var before = new AtomicReference<>(Bytes.ZERO);
+        Lab.within(SOON).pollInterval(TWO_LOOKS).until(() -> {
+            Bytes now = guest.balloon();
+            return now.equals(before.getAndSet(now));
+        });
     }
 
     private static Bytes headroom(LabGuest guest) {

@@ -15,6 +15,7 @@ import org.opendrs.lab.LabGuest;
 import org.opendrs.lab.LabHost;
 import org.opendrs.lab.NewGuest;
 import org.opendrs.model.VmSnapshot;
+import org.opendrs.unit.Bytes;
 
 /** Under load the engine takes memory from guests, but never what they use, and no process is killed. */
 class NoKillIT {
@@ -36,9 +37,9 @@ class NoKillIT {
             // Both hold 512 MiB together, and the host has 384 for them.
             Lab.within(SOON).until(() -> shrunk(engine, web) || shrunk(engine, db));
             web.hog(mib(90), mib(5), LOAD);
-            Lab.within(SOON).until(() -> web.status().hogged().equals(mib(90)));
+            holds(engine, web, mib(90));
             db.hog(mib(60), mib(5), LOAD);
-            Lab.within(SOON).until(() -> db.status().hogged().equals(mib(60)));
+            holds(engine, db, mib(60));
             int turns = engine.reports().size();
             Lab.within(SOON).until(() -> engine.reports().size() >= turns + 3);
 
@@ -49,6 +50,14 @@ class NoKillIT {
                 assertThat(guest.status().loads().hogs()).isEqualTo(1);
             });
         }
+    }
+
+    /** Waits until the load of a guest has all that it wants. */
+    private static void holds(LabEngine engine, LabGuest guest, Bytes wanted) {
+        Lab.within(SOON)
+                .untilAsserted(() -> assertThat(guest.status().hogged())
+                        .as("load of %s, which says %s and was told %s", guest, guest.status(), engine.commands(guest))
+                        .isEqualTo(wanted));
     }
 
     private static LabGuest guest(LabHost host, String name, boolean autodeflate) {

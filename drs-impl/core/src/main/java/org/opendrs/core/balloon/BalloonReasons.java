@@ -131,9 +131,15 @@ public final class BalloonReasons {
 
     /**
      * Growth waits for memory to come free. Inputs {@code wanted, free}: {@code free} is too little for a command, or zero
-     * because guests may come to hold more than the host has.
+     * because guests hold more than the host has, or may come to.
      */
     public static final String WAITING_FOR_MEMORY = "WAITING_FOR_MEMORY";
+
+    /** Not grown, because it has its share of memory that does not suffice for all. Inputs {@code wanted, share}. */
+    public static final String HAS_ITS_SHARE = "HAS_ITS_SHARE";
+
+    /** Not grown, because it holds all it may have, though its demand is more or it is about to run out. Inputs {@code usable, limit}. */
+    public static final String AT_LIMIT = "AT_LIMIT";
 
     /** Growth waits, because the guest was shrunk a moment ago. Inputs {@code wanted}, {@code sinceNanos}. */
     public static final String SHRUNK_JUST_NOW = "SHRUNK_JUST_NOW";
@@ -143,6 +149,12 @@ public final class BalloonReasons {
 
     /** Not shrunk, because it grew or was shrunk a moment ago. Inputs {@code excess}, {@code sinceNanos}. */
     public static final String CHANGED_JUST_NOW = "CHANGED_JUST_NOW";
+
+    /**
+     * Not shrunk, because it was out of sight and may use more by now. Inputs {@code excess}, {@code awaited}: how many more reports
+     * it must give.
+     */
+    public static final String BACK_IN_SIGHT = "BACK_IN_SIGHT";
 
     /**
      * Not shrunk, because a dead zone is all that could be taken in one step, or less. Inputs {@code excess, floor,

@@ -19,6 +19,9 @@ final class Demands {
     final long[] wanted;
     final long total;
 
+    /** Whether a guest would ask for more than its limit, if it might. */
+    final boolean[] beyondLimit;
+
     private final GuestTable table;
 
     Demands(GuestTable table) {
@@ -26,6 +29,7 @@ final class Demands {
         load = new long[table.n];
         safe = new long[table.n];
         wanted = new long[table.n];
+        beyondLimit = new boolean[table.n];
         for (int i = 0; i < table.n; i++) {
             if (table.managed[i]) {
                 load[i] = clamp(i, table.raised[i], table.load[i] + table.soon(i));
@@ -58,8 +62,9 @@ final class Demands {
                 long floor = table.swapless[i]
                         ? safe[i] + table.growth(i, table.settings.safety().ahead())
                         : safe[i];
-                wanted[i] = clamp(
-                        i, floor, (long) (peak * (1 + headroom)) + s.fixed().value() + rise);
+                long value = (long) (peak * (1 + headroom)) + s.fixed().value() + rise;
+                beyondLimit[i] = Math.max(floor, value) > table.limit[i];
+                wanted[i] = clamp(i, floor, value);
                 sum += wanted[i];
             }
         }

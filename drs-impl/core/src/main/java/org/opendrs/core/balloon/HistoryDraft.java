@@ -27,6 +27,8 @@ final class HistoryDraft {
     Optional<Bytes> pending;
     long uncertainSince;
     Bytes doubted;
+    long spacing;
+    int awaitedSamples;
     SizeWatch watch;
 
     HistoryDraft(GuestHistory from) {
@@ -49,6 +51,8 @@ final class HistoryDraft {
         pending = from.pending();
         uncertainSince = from.uncertainSinceNanos();
         doubted = from.doubted();
+        spacing = from.spacingNanos();
+        awaitedSamples = from.awaitedSamples();
         watch = from.watch();
     }
 
@@ -84,6 +88,8 @@ final class HistoryDraft {
                 pending,
                 uncertainSince,
                 doubted,
+                spacing,
+                awaitedSamples,
                 watch);
     }
 }

@@ -5,7 +5,7 @@ import org.opendrs.core.stats.Fading;
 
 /**
  * By what rules histories learn from samples. Make one and use it for all guests: it remembers what is the same for all samples of a
- * turn. The memory changes no result. Not thread-safe.
+ * turn. The memory changes no result. May be used by several threads at once.
  */
 public final class Learning {
     private final WaterfillSettings settings;

@@ -83,6 +83,11 @@ final class Orders {
         }
     }
 
+    /** Returns whether nothing is said about the guest yet. */
+    boolean isUnexplained(int i) {
+        return targets[i] == null && holds[i] == null;
+    }
+
     boolean isEmpty() {
         for (var target : targets) {
             if (target != null) {

@@ -72,6 +72,13 @@ final class Relief {
             if (!table.isSettling() && rank[i] != AT_RISK) {
                 grow(i, claim, orders, bound(i, rank[i]));
             }
+            if (table.isSettling()) {
+                orders.hold(
+                        i,
+                        BalloonReasons.WAITING_FOR_MEMORY,
+                        new Input("wanted", claim.goal() - table.base(i)),
+                        new Input("free", 0));
+            }
             granted += Math.max(0, orders.target(i) - table.base(i));
             if (!orders.has(i) && isShrunkTooFar(i, entitlement.share[i])) {
                 Stops.stop(table, i, orders);

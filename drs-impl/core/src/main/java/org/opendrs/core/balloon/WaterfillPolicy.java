@@ -39,7 +39,9 @@ final class WaterfillPolicy implements BalloonPolicy {
         var table = new GuestTable(request, settings);
         var demands = new Demands(table);
         if (isAtRest(table, demands)) {
-            return new Orders(table).plan(summary(BalloonReasons.IN_BALANCE, table, demands), 0);
+            var none = new Orders(table);
+            Unserved.explainFull(table, none);
+            return none.plan(summary(BalloonReasons.IN_BALANCE, table, demands), 0);
         }
         var entitlement = Entitlement.of(table, demands);
         var orders = new Orders(table);
@@ -58,6 +60,7 @@ final class WaterfillPolicy implements BalloonPolicy {
         if (!table.isSettling()) {
             grants.giveBack(orders);
         }
+        Unserved.explain(table, demands, entitlement, orders);
         long shortfall = Math.max(0, demands.total - table.managedCapacity());
         return orders.plan(outcome(table, demands, entitlement, orders), shortfall);
     }

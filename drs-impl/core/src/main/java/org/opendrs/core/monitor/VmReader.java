@@ -99,8 +99,8 @@ final class VmReader {
 
     private VmTrack plausible(VmSample sample, VmTrack before, Delta cpu, Delta report) {
         var cpuTrack = next(before.cpu(), cpu, sample);
-        var reportTrack = next(before.report(), report, sample);
-        var memory = report == Delta.NONE ? Levels.withoutReport(sample) : memory(sample, before, report);
+        var reportTrack = next(before, report, sample);
+        var memory = report == Delta.NONE ? Levels.withoutReport(sample) : memory(sample, before, report, reportTrack);
         var quality = quality(sample, cpuTrack, reportTrack);
         var usedCpu = Millicores.ZERO;
         var wantedCpu = Millicores.ZERO;
@@ -134,21 +134,34 @@ final class VmReader {
         };
     }
 
-    private ReportTrack next(ReportTrack before, Delta delta, VmSample sample) {
+    private ReportTrack next(VmTrack before, Delta delta, VmSample sample) {
         return switch (delta) {
             case MEASURED ->
                 new ReportTrack(
                         sample.guest(),
                         takenAtNanos,
                         true,
-                        SwapEstimate.after(before.swappedBytes(), reportMeter, sample));
+                        SwapEstimate.after(before.report().swappedBytes(), reportMeter, sample),
+                        hidden(sample, before),
+                        HiddenMemory.seen(sample));
             case FIRST -> ReportTrack.startingAt(sample.guest(), takenAtNanos);
-            default -> before;
+            default -> before.report();
         };
     }
 
-    /** What the report says now; its rates are the last known while the report stands still. */
-    private MemoryState memory(VmSample sample, VmTrack before, Delta delta) {
+    private static long hidden(VmSample sample, VmTrack before) {
+        var last = before.snapshot();
+        return last.isPresent()
+                ? HiddenMemory.after(
+                        before.report(), last.get().memory().actual().value(), sample)
+                : HiddenMemory.UNKNOWN;
+    }
+
+    /**
+     * What the report says now; its rates are the last known while the report stands still. What the guest was given or has given since
+     * the report changes what is usable, not what the guest uses.
+     */
+    private MemoryState memory(VmSample sample, VmTrack before, Delta delta, ReportTrack now) {
         var swapIn = ByteRate.ZERO;
         var swapOut = ByteRate.ZERO;
         long faults = 0;
@@ -163,16 +176,27 @@ final class VmReader {
             faults = last.majorFaultsPerSecond();
         }
         var report = sample.guest().orElseThrow();
+        long moved = deflatesByItself(before) ? 0 : HiddenMemory.grownSince(sample, report, now.hiddenBytes());
+        var usable = moved == 0 ? report.usable() : moved(report.usable(), moved, sample.actual());
+        var unused = moved == 0 ? report.unused() : moved(report.unused(), moved, sample.actual());
         // Near exhaustion a kernel keeps some free pages for itself, so that more may be free than usable.
         return new MemoryState(
                 sample.maximum(),
                 sample.actual(),
-                report.usable(),
-                report.unused().min(report.usable()),
+                usable,
+                unused.min(usable),
                 sample.resident(),
                 swapIn,
                 swapOut,
                 faults);
+    }
+
+    private static boolean deflatesByItself(VmTrack before) {
+        return before.snapshot().isPresent() && before.snapshot().get().facts().autodeflate();
+    }
+
+    private static Bytes moved(Bytes level, long by, Bytes most) {
+        return Bytes.bytes(Math.max(0, Math.min(most.value(), level.value() + by)));
     }
 
     private DataQuality quality(VmSample sample, CpuTrack cpu, ReportTrack report) {

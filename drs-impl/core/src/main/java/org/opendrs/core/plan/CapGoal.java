@@ -66,6 +66,11 @@ public record CapGoal(SortedMap<Resource, Double> caps) {
         return List.copyOf(names);
     }
 
+    /** Starts a request for a plan that reaches this goal with any number of moves: what {@code drs plan} asks unless told otherwise. */
+    public PlanningRequest.Builder request(ClusterSnapshot cluster) {
+        return request(cluster, Integer.MAX_VALUE);
+    }
+
     /**
      * Starts a request for a plan that reaches this goal.
      *
@@ -121,7 +126,7 @@ public record CapGoal(SortedMap<Resource, Double> caps) {
                             PlanReasons.in("used", used.amount(resource)),
                             PlanReasons.in("cap", cap));
                     // Asked by hand, so cost stands against a move only where the relief is next to nothing.
-                    hotspots.add(new Hotspot(host.id(), resource, CostBenefit.LONGEST, reason));
+                    hotspots.add(new Hotspot(host.id(), resource, Hotspot.GIVEN_AGE, reason));
                 }
             }
         }

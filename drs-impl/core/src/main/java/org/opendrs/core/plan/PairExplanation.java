@@ -11,7 +11,8 @@ import org.opendrs.model.VmId;
  *
  * @param vm the VM
  * @param host the destination asked about
- * @param outcome {@code CHOSEN}, {@code POSSIBLE}, or the first thing that stands against it; codes as in {@link PlanReasons}
+ * @param outcome {@code CHOSEN}, {@code POSSIBLE}, or the first thing that stands against it: a filter, a place that is missing, or
+ *     last that leaving its home is not worth its cost; codes as in {@link PlanReasons}
  * @param stage stage of the plan at which the pair is judged, counted from zero: the one in which the VM moves or could move there;
  *     for a host that refuses it at every stage, the first with places at both ends after all moves away from that host
  * @param refusedBy every filter that refuses the pair at that stage, in filter order

@@ -10,6 +10,7 @@ import org.opendrs.explain.Reason;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.Move;
 import org.opendrs.migration.PlanningRequest;
+import org.opendrs.migration.Verdict;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 
@@ -70,7 +71,7 @@ public final class PlanExplainer {
         } else if (slot instanceof Slot.Refused refused) {
             outcome = refused.reason();
         } else {
-            outcome = Reason.of(PlanReasons.POSSIBLE);
+            outcome = worth(request, draft, group);
         }
         return new PairExplanation(vm, host, outcome, stage - 1, refusals, change, parts(draft, group, to));
     }
@@ -92,6 +93,26 @@ public final class PlanExplainer {
             }
         }
         return planned;
+    }
+
+    /**
+     * Returns whether leaving its home is worth its cost to the group, of which no move is made in this draft. A home that needs no
+     * relief, or no more once all other moves are made, says nothing about cost: there the move is possible, and of no use.
+     */
+    private static Reason worth(PlanningRequest request, Draft draft, int[] group) {
+        ClusterIndex index = draft.index();
+        Placement placement = draft.placement();
+        var worth = new CostBenefit(index, placement, draft.bandwidth());
+        for (HotHost hot : HotHost.worstFirst(request.hotspots(), index, placement, request.limits())) {
+            boolean inNeed = Arrays.stream(hot.excess(placement)).anyMatch(excess -> excess > 0);
+            if (hot.host() == index.home(group[0])
+                    && inNeed
+                    && worth.test(new MoveUnit(group, hot, index, draft.bandwidth()), hot)
+                            instanceof Verdict.Reject reject) {
+                return reject.reason();
+            }
+        }
+        return Reason.of(PlanReasons.POSSIBLE);
     }
 
     private static List<Part> parts(Draft draft, int[] group, int to) {

@@ -252,6 +252,57 @@ class GuestHistoriesTest {
                 .isEqualTo(GuestScope.BUSY);
     }
 
+    @Test
+    void aGuestThatWasOutOfSightOwesTwoNewReports() {
+        var history = reported(warm(2048, 1000), 30, Duration.ZERO);
+        assertThat(history.awaitedSamples()).isEqualTo(1);
+
+        history = reported(history, 32, Duration.ofSeconds(2));
+        assertThat(history.awaitedSamples()).as("the report of before").isEqualTo(1);
+
+        history = reported(history, 34, Duration.ofMillis(500));
+        assertThat(history.awaitedSamples()).isZero();
+        assertThat(reported(history, 36, Duration.ZERO).awaitedSamples()).isZero();
+    }
+
+    @Test
+    void aGuestOfWhichOneSampleWasMissedOwesNothing() {
+        assertThat(reported(warm(2048, 1000), 8, Duration.ZERO).awaitedSamples())
+                .isZero();
+        assertThat(reported(warm(2048, 1000), 10, Duration.ZERO).awaitedSamples())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aGuestThatIsSeldomSeenOwesNothing() {
+        var history = reported(reported(GuestHistory.none(), 0, Duration.ZERO), 60, Duration.ZERO);
+        for (int t = 120; t <= 240; t += 60) {
+            history = reported(history, t, Duration.ZERO);
+        }
+
+        assertThat(history.awaitedSamples()).isZero();
+        assertThat(reported(history, 360, Duration.ZERO).awaitedSamples()).isZero();
+    }
+
+    @Test
+    void anEngineThatHadToWaitForAnotherHostDidNotLoseSightOfTheGuest() {
+        var history = reported(warm(2048, 1000), 10, Duration.ofSeconds(4));
+
+        assertThat(history.awaitedSamples()).isZero();
+    }
+
+    @Test
+    void aGuestThatIsSeenForTheFirstTimeWasNotOutOfSight() {
+        var history = reported(GuestHistory.none(), 1000, Duration.ZERO);
+
+        assertThat(history.awaitedSamples()).isZero();
+    }
+
+    private static GuestHistory reported(GuestHistory history, long seconds, Duration age) {
+        var vm = sample(2048 * MIB, 1000 * MIB, MAX).as(DataQuality.GOOD, age);
+        return GuestHistories.afterSample(history, vm, seconds * SECOND, UNCERTAIN_FOR, SETTINGS);
+    }
+
     private static VmSnapshot vm(VmState state, GuestFacts facts) {
         return sample(
                 new VmId("a"),

@@ -66,6 +66,20 @@ class PolicyPropertiesTest {
         }
     }
 
+    @Property(seed = "208", tries = 3000)
+    void nothingIsTakenFromAGuestThatWasOutOfSight(@ForAll long seed) {
+        var request = RandomRequests.of(seed);
+        for (var plan : List.of(
+                Policies.waterfill().decide(request), Policies.waterfill().relieve(request))) {
+            for (var target : plan.targets()) {
+                if (guest(request, target).history().awaitedSamples() > 0) {
+                    assertThat(target.reason().code())
+                            .isNotIn(BalloonReasons.SHRINK_TO_SHARE, BalloonReasons.LEND_HEADROOM);
+                }
+            }
+        }
+    }
+
     @Property(seed = "205", tries = 3000)
     void aShrinkLeavesHalfOfWhatIsUsableUnlessTheHostIsOverloaded(@ForAll long seed) {
         var request = RandomRequests.of(seed);

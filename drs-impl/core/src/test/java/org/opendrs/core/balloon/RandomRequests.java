@@ -92,6 +92,8 @@ final class RandomRequests {
                 busy ? Optional.of(Bytes.bytes(1 + random.nextLong(maximum))) : Optional.empty(),
                 busy && chance(0.5) ? NOW - Fixtures.SECOND : GuestHistory.NEVER,
                 chance(0.9) ? Bytes.ZERO : Bytes.bytes(random.nextLong(maximum)),
+                2 * Fixtures.SECOND,
+                chance(0.9) ? 0 : 1 + random.nextInt(2),
                 SizeWatch.NONE);
     }
 

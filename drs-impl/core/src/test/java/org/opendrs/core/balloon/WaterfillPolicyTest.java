@@ -170,6 +170,31 @@ class WaterfillPolicyTest {
     }
 
     @Test
+    void aGuestThatWasOutOfSightGivesNothingButMayGrow() {
+        var away = host(5).guest(
+                        "idle",
+                        g -> g.current(gib(4))
+                                .usable(gib(3))
+                                .maximum(gib(4))
+                                .facts(SWAP)
+                                .history(awaited(1)));
+        var starving = host(5).guest(
+                        "busy",
+                        g -> g.current(gib(1))
+                                .usable(mib(10))
+                                .maximum(gib(4))
+                                .facts(SWAP)
+                                .history(awaited(2)));
+
+        assertThat(decide(away).targets()).isEmpty();
+        assertThat(decide(away).holds())
+                .singleElement()
+                .satisfies(h -> assertThat(h.reason().code()).isEqualTo(BalloonReasons.BACK_IN_SIGHT));
+        assertThat(target(relieve(starving), "busy").target()).isGreaterThan(gib(1));
+        assertThat(target(decide(starving), "busy").target()).isGreaterThan(gib(1));
+    }
+
+    @Test
     void memoryOnItsWayBackIsNotTakenTwice() {
         var first = decide(host(5).guest(
                         "idle",
@@ -391,6 +416,12 @@ class WaterfillPolicyTest {
     private static GuestHistory grownAt(long instant) {
         var draft = new HistoryDraft(GuestHistory.none());
         draft.lastGrowthAt = instant;
+        return draft.build();
+    }
+
+    private static GuestHistory awaited(int samples) {
+        var draft = new HistoryDraft(GuestHistory.none());
+        draft.awaitedSamples = samples;
         return draft.build();
     }
 

@@ -160,7 +160,8 @@ class HostMonitorPropertyTest {
                         Bytes.ZERO,
                         new Bytes(anyAmount(random)),
                         new Bytes(anyAmount(random)),
-                        anyCounter(random)));
+                        anyCounter(random),
+                        new Bytes(anyAmount(random))));
         return new VmSample(
                 new VmId(id),
                 STATES.get(random.nextInt(STATES.size())),

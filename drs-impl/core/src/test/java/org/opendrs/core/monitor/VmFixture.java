@@ -21,6 +21,7 @@ final class VmFixture {
     Bytes resident = Bytes.gib(4);
     Bytes usable = Bytes.gib(1);
     Bytes unused = Bytes.mib(512);
+    Bytes total = Bytes.ZERO;
     boolean reports = true;
     long stamp = 1_700_000_000;
     long swappedIn;
@@ -58,7 +59,7 @@ final class VmFixture {
     VmSample sample() {
         Optional<GuestStats> guest = reports
                 ? Optional.of(new GuestStats(
-                        stamp, unused, usable, Bytes.ZERO, new Bytes(swappedIn), new Bytes(swappedOut), faults))
+                        stamp, unused, usable, Bytes.ZERO, new Bytes(swappedIn), new Bytes(swappedOut), faults, total))
                 : Optional.empty();
         return new VmSample(id, state, maximum, actual, resident, vcpus, guest);
     }

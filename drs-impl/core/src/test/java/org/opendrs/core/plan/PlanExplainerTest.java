@@ -8,13 +8,17 @@ import static org.opendrs.core.plan.PlanFixtures.oneHotThreeVms;
 import static org.opendrs.core.plan.PlanFixtures.request;
 import static org.opendrs.core.plan.PlanFixtures.v;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opendrs.core.plan.PairExplanation.Refusal;
+import org.opendrs.explain.Reason;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.model.PlacementRule.KeepApart;
 import org.opendrs.model.PlacementRule.RunOnlyOn;
+import org.opendrs.model.Resource;
+import org.opendrs.monitor.Hotspot;
 
 class PlanExplainerTest {
     private final PlanningRequest request = request(oneHotThreeVms())
@@ -41,6 +45,46 @@ class PlanExplainerTest {
         PairExplanation why = why("c", "h2");
         assertThat(why.outcome().code()).isEqualTo(PlanReasons.POSSIBLE);
         assertThat(why.objectiveChange()).isGreaterThan(why("c", "h3").objectiveChange());
+    }
+
+    @Test
+    void aMoveThatIsNotWorthItsCostIsNotCalledPossible() {
+        var cluster = PlanFixtures.cluster(
+                PlanFixtures.host("h1")
+                        .vm("a", vm -> vm.cpu(1500).memory(40 * 1024))
+                        .vm("b", vm -> vm.cpu(7600).memory(50 * 1024)),
+                PlanFixtures.host("h2").capacity(100, 200));
+        var young = new Hotspot(h("h1"), Resource.CPU, Duration.ZERO, Reason.of("TEST"));
+        var asked = PlanningRequest.builder(cluster).hotspots(List.of(young)).build();
+        MigrationPlan none = new RepairPlanner().plan(asked);
+        var inTrace = none.trace().vms().stream()
+                .filter(trace -> trace.vm().equals(v("a")))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+
+        assertThat(inTrace.code()).isEqualTo(PlanReasons.COST_OUT_OF_PROPORTION);
+        assertThat(PlanExplainer.why(asked, none, v("a"), h("h2")).outcome()).isEqualTo(inTrace);
+    }
+
+    @Test
+    void aMoveFromAHostThatOthersRelieveIsPossibleWhateverItCosts() {
+        // c is the move that cures h1; a could go too, and nothing is left to weigh against its cost.
+        assertThat(PlanExplainer.why(request, plan, v("b"), h("h2")).outcome().code())
+                .isEqualTo(PlanReasons.POSSIBLE);
+    }
+
+    @Test
+    void aHotspotThatSomebodyNamesIsWorthALongMigration() {
+        var cluster = PlanFixtures.cluster(
+                PlanFixtures.host("h1")
+                        .vm("a", vm -> vm.cpu(1500).memory(40 * 1024))
+                        .vm("b", vm -> vm.cpu(7600).memory(50 * 1024)),
+                PlanFixtures.host("h2").capacity(100, 200));
+        var named =
+                PlanningRequest.builder(cluster).hotspot(h("h1"), Resource.CPU).build();
+
+        assertThat(new RepairPlanner().plan(named).moves().count()).isEqualTo(1);
     }
 
     @Test

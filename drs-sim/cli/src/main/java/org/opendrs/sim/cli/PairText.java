@@ -24,6 +24,9 @@ final class PairText {
     /** Figures of destinations that are nearer to each other than this differ by rounding alone. */
     private static final double SAME = 1e-9;
 
+    /** As in the table of the plan. */
+    private static final int RATIO_DECIMALS = 4;
+
     private final PlanQuestion question;
     private final PlanningRequest request;
     private final MigrationPlan plan;
@@ -108,6 +111,9 @@ final class PairText {
             case PlanReasons.ALREADY_THERE -> out.line("Host " + host + " is where " + vm + " runs.");
             case PlanReasons.CHOSEN -> chosen();
             case PlanReasons.POSSIBLE -> possible();
+            case PlanReasons.COST_OUT_OF_PROPORTION ->
+                out.line("Host " + host + " could take it in stage " + pair.stage() + ", but the move is not made: "
+                        + ReasonWords.of(pair.outcome()).sentence() + ".");
             default -> refused();
         }
     }
@@ -181,7 +187,7 @@ final class PairText {
         }
         out.line(
                 "Judged on the cluster as it is when all other moves of the plan are made; a filter judges it as it is in"
-                        + " its stage.");
+                        + " its stage. Ratios are of what a host may give to VMs, as those of the table and the caps are.");
         out.line("Objective (" + PlanArguments.name(question.measure()) + ", lower is better), against staying on "
                 + home + ": " + figure("%+.6f", pair.objectiveChange()) + " on " + host
                 + move.filter(planned -> !planned.to().equals(host))
@@ -193,22 +199,29 @@ final class PairText {
             out.item(part.host() + " " + Amounts.name(part.resource()) + ": "
                     + used(part, part.without()) + " with " + vm + " on " + home + ", "
                     + used(part, part.with()) + " with it on " + host + ", of "
-                    + Amounts.of(part.resource(), part.allocatable()) + " that may be used");
+                    + Amounts.of(part.resource(), whole(part)) + "; at most " + used(part, part.allocatable())
+                    + " may be used");
         }
     }
 
-    private static String used(PairExplanation.Part part, long amount) {
-        return Amounts.of(part.resource(), amount) + " (" + percent(amount, part.allocatable()) + ")";
+    /** Returns what the host may give to VMs, with no cap taken off: what caps and the table of the plan are ratios of. */
+    private long whole(PairExplanation.Part part) {
+        return question.cluster().host(part.host()).orElseThrow().allocatable().amount(part.resource());
     }
 
-    private static String percent(long part, long whole) {
+    private String used(PairExplanation.Part part, long amount) {
+        return Amounts.of(part.resource(), amount) + ratio(amount, whole(part));
+    }
+
+    /** A host that has none of a resource has no utilisation of it. */
+    private static String ratio(long part, long whole) {
         return whole == 0
-                ? "more than the 100 %"
-                : BigDecimal.valueOf(part)
-                                .multiply(BigDecimal.valueOf(100))
-                                .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_EVEN)
+                ? ""
+                : " ("
+                        + BigDecimal.valueOf(part)
+                                .divide(BigDecimal.valueOf(whole), RATIO_DECIMALS, RoundingMode.HALF_EVEN)
                                 .toPlainString()
-                        + " %";
+                        + ")";
     }
 
     private static String figure(String format, double value) {

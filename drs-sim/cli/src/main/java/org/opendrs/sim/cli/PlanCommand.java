@@ -16,6 +16,7 @@ import org.opendrs.json.Clusters;
 import org.opendrs.json.Decimals;
 import org.opendrs.json.PlanFile;
 import org.opendrs.json.PlanFiles;
+import org.opendrs.migration.PlanningRequest;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
@@ -119,7 +120,9 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = WHY_LABEL,
             hideParamSyntax = true,
             arity = "1..2",
-            description = "Explain why the VM goes to the host in the plan, or what stands against it.")
+            description =
+                    "Explain why this VM goes to this host in the plan, or what stands against it: ids as in FILE, such as"
+                            + " host1-vm1 host2.")
     private List<String> why = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the plan as JSON; - is standard output.")
@@ -132,7 +135,7 @@ final class PlanCommand implements Callable<Integer> {
         var question = Main.described(spec, this::question);
         PlanSearch search = time != null
                 ? PlanSearch.withinTime(question, time)
-                : PlanSearch.within(question, budget != null ? budget : PlanSearch.DEFAULT_BUDGET);
+                : PlanSearch.within(question, budget != null ? budget : PlanningRequest.DEFAULT_BUDGET);
         PlanFile answer = PlanAnswer.of(question, search);
         var out = spec.commandLine().getOut();
         output.write(PlanFiles.write(answer), out);

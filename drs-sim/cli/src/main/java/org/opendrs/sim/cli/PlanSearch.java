@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
 import org.opendrs.core.plan.RepairPlanner;
 import org.opendrs.migration.MigrationPlan;
+import org.opendrs.migration.PlanningRequest;
 import org.opendrs.sim.scenario.Stopwatch;
 
 /**
@@ -14,9 +15,6 @@ import org.opendrs.sim.scenario.Stopwatch;
  * @param cpuMillis CPU time of this thread for this plan; empty if the machine does not tell
  */
 record PlanSearch(MigrationPlan plan, long budget, OptionalLong cpuMillis) {
-    /** More pairs than a cluster of a thousand hosts needs, so that without a budget the search ends by itself. */
-    static final long DEFAULT_BUDGET = 1_000_000;
-
     /** Pairs of the first attempt within a time: a few milliseconds on any machine. */
     private static final long FIRST_ATTEMPT = 1_000;
 
@@ -55,7 +53,8 @@ record PlanSearch(MigrationPlan plan, long budget, OptionalLong cpuMillis) {
             double now = watch.wallSeconds();
             long evaluated = search.plan().trace().evaluatedMoves();
             double pace = Math.max(1, evaluated) / Math.max(SHORTEST, now - start);
-            long affordable = (long) Math.min(DEFAULT_BUDGET * 1000.0, pace * Math.max(0, seconds - now));
+            long affordable =
+                    (long) Math.min(PlanningRequest.DEFAULT_BUDGET * 1000.0, pace * Math.max(0, seconds - now));
             if (evaluated < budget || affordable < GROWTH * budget) {
                 return search;
             }

@@ -71,6 +71,7 @@ final class PlanText {
         List<ColumnData<Row>> columns =
                 List.of(left("", Row::label), right("before", Row::before), right("after", Row::after));
         out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows, columns));
+        out.println("Utilisation, like a cap, is a ratio of what a host may give to VMs: capacity less reserve.");
     }
 
     private Row row(String label, Function<Balance, String> figure) {

@@ -30,6 +30,11 @@ final class ResultTable {
                 result.eventHash());
         out.println(text(result.variants()));
         out.println("What the figures are: drs figures");
+        if (result.wasNeverShortOfMemory()) {
+            out.println(
+                    "No host was ever short of memory, and all policies act alike. Fewer hosts for the same VMs press harder:");
+            out.println("see overcommitment in the README, for a scenario file of your own.");
+        }
         result.peakRssMib().ifPresent(mib -> out.println("Largest resident memory of the process: " + mib + " MiB"));
         out.flush();
     }

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
             "them; without request.caps every resource is capped at 0.8.",
             "Checked are ids, sources, one move a VM, capacity at each stage with both",
             "ends occupied, migrations at once for each host, that moves relieve a host",
-            "above a cap and none is needless, bounds, figures and lower bounds."
+            "above a cap and none is needless, bounds, figures and lower bounds. A move",
+            "that is wrong is one finding; what other moves and figures suffer from it is",
+            "left out."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -56,9 +58,11 @@ final class VerifyCommand implements Callable<Integer> {
         ClusterSnapshot cluster = Main.described(spec, () -> InputFile.read(snapshot, Wanted.CLUSTER, Clusters::read));
         PlanFile plan = Main.described(spec, () -> InputFile.read(planFile, Wanted.PLAN, PlanFiles::read));
         PlanQuestion question = Main.described(spec, () -> question(cluster, plan));
-        List<String> findings = PlanFindings.of(question, plan);
+        PlanFindings found = PlanFindings.of(question, plan);
+        List<String> findings = found.lines();
         var out = spec.commandLine().getOut();
         findings.forEach(finding -> out.println(planFile + ": " + finding));
+        found.notes().forEach(out::println);
         out.println(
                 findings.isEmpty()
                         ? "No finding: " + Amounts.count(plan.plan().size(), "move") + " in " + planFile + " hold on "

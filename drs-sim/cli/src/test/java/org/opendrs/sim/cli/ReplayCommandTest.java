@@ -147,7 +147,7 @@ class ReplayCommandTest {
 
     @Test
     void everyBrokenLineIsNamed() throws IOException {
-        var broken = List.of(lines.get(0), "{\"schema\":2}", lines.get(1), "nonsense");
+        var broken = List.of(lines.get(0), "{\"schema\":3}", lines.get(1), "nonsense");
 
         Cli cli = Cli.run("replay", file(broken).toString());
 

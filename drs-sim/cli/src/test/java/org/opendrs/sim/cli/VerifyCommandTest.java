@@ -95,6 +95,34 @@ class VerifyCommandTest {
     }
 
     @Test
+    void oneWrongMoveIsOneFinding() throws IOException {
+        var json = (ObjectNode) MAPPER.readTree(Files.readString(plan));
+        step(json).put("vm", "nobody");
+        Files.writeString(plan, MAPPER.writeValueAsString(json));
+
+        Cli cli = Cli.run("verify", cluster.toString(), plan.toString());
+
+        assertThat(cli.out()).contains("left out: 0 faults of other moves", "\n1 finding\n");
+        assertThat(cli.status()).isEqualTo(1);
+    }
+
+    @Test
+    void whatOtherMovesSufferFromAWrongOneIsLeftOut() throws IOException {
+        var json = (ObjectNode) MAPPER.readTree(Files.readString(plan));
+        // All go where the first one goes: what fills that host is wrong, and the first move, which fits alone, is not.
+        String full = step(json).get("to").textValue();
+        json.withArray("plan")
+                .forEach(step -> ((ObjectNode) step).put("to", full).put("stage", 0));
+        Files.writeString(plan, MAPPER.writeValueAsString(json));
+
+        Cli cli = Cli.run("verify", cluster.toString(), plan.toString());
+
+        long moves = json.withArray("plan").size();
+        assertThat(cli.out().lines().filter(line -> line.contains(": plan["))).hasSizeLessThan((int) moves);
+        assertThat(cli.out()).containsPattern("left out: [1-9][0-9]* faults? of other moves");
+    }
+
+    @Test
     void amountsAreInUnitsForPeople() throws IOException {
         var json = (ObjectNode) MAPPER.readTree(Files.readString(plan));
         // The host that the second move relieves has no room for what the first one moves.

@@ -141,7 +141,7 @@ public final class HtmlReport implements RunRecorder {
         facts.add(ReportPage.Fact.of("Event hash", result.eventHash() + " (two runs with the same hash are the same)"));
         facts.add(new ReportPage.Fact(
                 "Settings that differ from the defaults", differences.isEmpty() ? List.of("none") : differences));
-        scenario.faults().ifPresent(plan -> facts.add(ReportPage.Fact.of("Faults", plan.toString())));
+        scenario.faults().ifPresent(plan -> facts.add(ReportPage.Fact.of("Faults", FaultWords.of(plan))));
         facts.add(ReportPage.Fact.of(
                 "Charts",
                 "steps of " + Amounts.span(timeline.seconds() / timeline.buckets())

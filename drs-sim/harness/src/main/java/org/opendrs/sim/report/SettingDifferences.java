@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.opendrs.config.DrsSettings;
+import org.opendrs.config.OperatorValues;
+import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
 /** Finds the settings of a run that are not the defaults, by the names of the records that hold them. */
 final class SettingDifferences {
-    private static final double MILLIS_PER_SECOND = 1000;
-
     private SettingDifferences() {}
 
-    /** Returns lines such as {@code turns.period = 20.0 s (default 10.0 s)}, in the order of the records. */
+    /** Returns lines such as {@code turns.period = 20s (default 10s)}, in the order of the records and written as in a file of settings. */
     static List<String> from(DrsSettings settings) {
         var lines = new ArrayList<String>();
         compare("", settings, DrsSettings.DEFAULT, lines);
@@ -39,10 +39,13 @@ final class SettingDifferences {
     }
 
     private static String text(Object value) {
-        if (value instanceof Duration duration) {
-            return duration.toMillis() / MILLIS_PER_SECOND + " s";
+        if (value instanceof Duration time) {
+            return OperatorValues.print(time);
         }
-        return value instanceof Millicores cpu ? cpu.toCores() + " cores" : value.toString();
+        if (value instanceof Bytes memory) {
+            return OperatorValues.print(memory);
+        }
+        return value instanceof Millicores cpu ? OperatorValues.print(cpu) : value.toString();
     }
 
     private static Object read(RecordComponent component, Object from) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.opendrs.control.Action;
 import org.opendrs.control.PlanningDecision;
 import org.opendrs.control.TurnReport;
+import org.opendrs.control.UnseenHost;
 import org.opendrs.core.words.Amounts;
 import org.opendrs.core.words.ReasonWords;
 
@@ -22,9 +23,13 @@ record TurnEntry(double seconds, long number, boolean tick, ReasonWords outcome,
     /** A turn of a large cluster does thousands of things; the record of turns has them all. */
     private static final int MOST_LINES = 12;
 
+    /** Where a whole rack is lost, the problem before them says how many hosts are. */
+    private static final int MOST_UNSEEN = 4;
+
     static TurnEntry of(double seconds, TurnReport report) {
         var lines = new ArrayList<Line>();
         report.problems().forEach(problem -> lines.add(new Line("problem", TurnWords.of(problem))));
+        unseen(report.unseen(), lines);
         report.hotspots()
                 .forEach(hotspot -> lines.add(new Line(
                         "hotspot: " + hotspot.host() + " is short of " + Amounts.name(hotspot.resource()),
@@ -41,6 +46,12 @@ record TurnEntry(double seconds, long number, boolean tick, ReasonWords outcome,
                 TurnWords.of(report.outcome()),
                 List.copyOf(lines.subList(0, shown)),
                 lines.size() - shown);
+    }
+
+    private static void unseen(List<UnseenHost> unseen, List<Line> lines) {
+        unseen.stream()
+                .limit(MOST_UNSEEN)
+                .forEach(host -> lines.add(new Line("no answer: " + host.host(), TurnWords.of(host.reason()))));
     }
 
     private static void plan(PlanningDecision planning, List<Line> lines) {

@@ -9,6 +9,7 @@ import org.opendrs.model.PlacementRule;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.time.SimTime;
+import org.opendrs.sim.world.HostLoop;
 import org.opendrs.sim.world.HostSpec;
 import org.opendrs.sim.world.SimWorld;
 import org.opendrs.sim.world.WorldConstants;
@@ -49,7 +50,11 @@ public record ClusterPlan(
     }
 
     SimWorld world(SimTime time, long seed) {
-        var builder = SimWorld.builder(time, seed).constants(constants);
+        return world(time, seed, HostLoop.ONE_BY_ONE);
+    }
+
+    SimWorld world(SimTime time, long seed, HostLoop loop) {
+        var builder = SimWorld.builder(time, seed).constants(constants).loop(loop);
         hosts.forEach(builder::host);
         guests.stream()
                 .filter(guest -> guest.stay().from().isZero())

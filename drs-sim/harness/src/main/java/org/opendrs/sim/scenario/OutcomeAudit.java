@@ -1,6 +1,7 @@
 package org.opendrs.sim.scenario;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.opendrs.control.Action;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.control.TurnReport;
@@ -8,6 +9,8 @@ import org.opendrs.core.plan.PlanReasons;
 import org.opendrs.engine.EngineReasons;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
+import org.opendrs.model.VmId;
+import org.opendrs.model.VmState;
 
 /** Checks a turn's outcome against the rest of its record. */
 final class OutcomeAudit {
@@ -77,11 +80,12 @@ final class OutcomeAudit {
         return report.actions().stream().filter(action -> action.kind() == kind).count();
     }
 
+    /** A VM is one VM, wherever it is seen, and none where it is still being copied to. */
     private static long vms(TurnReport report) {
-        long sum = 0;
+        var vms = new TreeSet<VmId>();
         for (HostSnapshot host : report.snapshot().hosts()) {
-            sum += host.vms().size();
+            host.vms().stream().filter(vm -> vm.state() != VmState.MIGRATING_IN).forEach(vm -> vms.add(vm.id()));
         }
-        return sum;
+        return vms.size();
     }
 }

@@ -20,6 +20,18 @@ public record ScenarioResult(
     }
 
     /**
+     * Returns whether the hosts were never short of memory: a policy that set no balloon left nothing in a host's swap, no demand for
+     * memory unmet, and killed nobody. All policies act alike then.
+     */
+    public boolean wasNeverShortOfMemory() {
+        return variants.stream()
+                .anyMatch(variant -> variant.engine().balloonCommands() == 0
+                        && variant.swap().hostMax() == 0
+                        && variant.shortage().unmetMemoryRatio() == 0
+                        && variant.killed().total() == 0);
+    }
+
+    /**
      * Returns the variant of this policy.
      *
      * @throws IllegalArgumentException if it did not run

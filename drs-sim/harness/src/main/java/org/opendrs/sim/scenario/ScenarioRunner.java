@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs scenarios: each policy in a world of its own, one after the other, on the calling thread. */
+/** Runs scenarios: each policy in a world of its own, one after the other, on the calling thread, which others help in a large world. */
 public final class ScenarioRunner {
     /** Multiplier of the hash over variants; any odd number that spreads bits will do. */
     private static final long MIX = 0x9E3779B97F4A7C15L;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.opendrs.engine.Workers;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.world.HostTruth;
@@ -22,6 +23,7 @@ public final class TruthMeter implements WorldObserver {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MIB = Bytes.mib(1).value();
 
+    private final Workers workers;
     private final Scenario scenario;
     private final WorldTruth truth;
     private final double minimumFree;
@@ -39,6 +41,12 @@ public final class TruthMeter implements WorldObserver {
 
     /** Makes a meter of the scenario's guests; it measures once the world lets it observe. */
     public TruthMeter(Scenario scenario, SimWorld world) {
+        this(scenario, world, new Workers(Runnable::run, 1));
+    }
+
+    /** Makes the same meter; these workers read the hosts after each step. */
+    TruthMeter(Scenario scenario, SimWorld world, Workers workers) {
+        this.workers = workers;
         this.scenario = scenario;
         this.truth = world.truth();
         this.minimumFree = world.constants().get(WorldConstants.Constant.MINIMUM_FREE);
@@ -61,9 +69,8 @@ public final class TruthMeter implements WorldObserver {
     @Override
     public void stepDone(long nanos, double seconds) {
         now = nanos / NANOS_PER_SECOND;
-        for (int i = 0; i < hosts.size(); i++) {
-            hosts.get(i).step(now, seconds, vms);
-        }
+        // A VM runs on one host at a time, so that no two of them come upon the same meter.
+        workers.each(hosts.size(), host -> hosts.get(host).step(now, seconds, vms));
     }
 
     @Override

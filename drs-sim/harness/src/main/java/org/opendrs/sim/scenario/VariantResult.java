@@ -48,7 +48,7 @@ public record VariantResult(
      *
      * @param simulatedSeconds virtual time
      * @param wallSeconds real time
-     * @param cpuSeconds CPU time of the thread that ran world and engine
+     * @param cpuSeconds CPU time of the thread that ran world and engine, and of those that helped the engine
      * @param vmSamples how many times the state of a VM was read
      */
     public record Effort(double simulatedSeconds, double wallSeconds, double cpuSeconds, long vmSamples) {}

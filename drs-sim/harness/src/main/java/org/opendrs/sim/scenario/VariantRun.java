@@ -15,6 +15,7 @@ import org.opendrs.config.FileInventory;
 import org.opendrs.config.SettingsException;
 import org.opendrs.control.Drs;
 import org.opendrs.engine.DrsEngine;
+import org.opendrs.engine.Workers;
 import org.opendrs.json.Snapshots;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.world.SimWorld;
@@ -32,6 +33,8 @@ final class VariantRun {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Stopwatch watch = new Stopwatch();
+    private final RunHelpers helpers;
+    private final Workers workers;
     private final Scenario scenario;
     private final String policy;
     private final SimTime time = SimTime.startingAt(START);
@@ -46,11 +49,18 @@ final class VariantRun {
     private final Optional<Path> snapshotFile;
 
     VariantRun(Scenario scenario, String policy, RunOptions options) {
+        this(scenario, policy, options, Workers.fittingThreads());
+    }
+
+    /** Prepares a run in which up to this many threads work at once; what comes out is the same with any number. */
+    VariantRun(Scenario scenario, String policy, RunOptions options, int threads) {
+        helpers = new RunHelpers(threads);
+        workers = new Workers(helpers, threads);
         OperatorFiles files = options.files();
         this.scenario = scenario;
         this.policy = policy;
-        world = scenario.cluster().world(time, scenario.seed());
-        meter = new TruthMeter(scenario, world);
+        world = scenario.cluster().world(time, scenario.seed(), workers::each);
+        meter = new TruthMeter(scenario, world, workers);
         world.observe(meter);
         log = new ReportLog(options.traceLevel());
         relief = new ReliefWatch(log, meter);
@@ -114,6 +124,7 @@ final class VariantRun {
                 .store(ports.store())
                 .clock(time)
                 .scheduler(time.scheduler())
+                .workers(workers)
                 .balloonPolicy(PolicyCatalogue.named(policy))
                 .settings(scenario.control().settings())
                 .automation(scenario.control().automation())
@@ -136,6 +147,7 @@ final class VariantRun {
         }
         time.runUntil(end);
         engine.close();
+        helpers.close();
         recorder.ifPresent(TurnRecorder::complete);
         snapshotFile.ifPresent(this::writeSnapshot);
         return result(end / NANOS_PER_SECOND);
@@ -149,7 +161,7 @@ final class VariantRun {
                 new VariantResult.Effort(
                         seconds,
                         watch.wallSeconds(),
-                        watch.cpuSeconds(),
+                        watch.cpuSeconds() + helpers.cpuSeconds(),
                         ports.samples().vmSamples()),
                 meter.swap(seconds),
                 meter.killed(),

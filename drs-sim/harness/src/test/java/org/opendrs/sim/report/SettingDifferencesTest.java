@@ -19,8 +19,8 @@ class SettingDifferencesTest {
 
         assertThat(SettingDifferences.from(settings))
                 .containsExactly(
-                        "turns.period = 20.0 s (default 10.0 s)",
-                        "monitoring.minimumReserve = 2 GiB (default 1 GiB)",
-                        "monitoring.cpuReserve = 2.0 cores (default 0.0 cores)");
+                        "turns.period = 20s (default 10s)",
+                        "monitoring.minimumReserve = 2GiB (default 1GiB)",
+                        "monitoring.cpuReserve = 2 (default 0)");
     }
 }

@@ -94,6 +94,7 @@ class ReasonAuditTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 honest.outcome(),
                 honest.took());
 
@@ -110,6 +111,7 @@ class ReasonAuditTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 Reason.of(EngineReasons.TURN_FAILED),
@@ -136,6 +138,7 @@ class ReasonAuditTest {
                 List.of(decision),
                 Optional.empty(),
                 actions,
+                List.of(),
                 List.of(),
                 actions.isEmpty()
                         ? Reason.of(

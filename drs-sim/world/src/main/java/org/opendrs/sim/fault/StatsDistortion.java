@@ -30,7 +30,14 @@ public enum StatsDistortion {
         @Override
         GuestStats lie(GuestStats honest, Bytes actual) {
             return new GuestStats(
-                    honest.updatedAtSeconds(), VERY_MUCH, VERY_MUCH, VERY_MUCH, VERY_MUCH, VERY_MUCH, Long.MAX_VALUE);
+                    honest.updatedAtSeconds(),
+                    VERY_MUCH,
+                    VERY_MUCH,
+                    VERY_MUCH,
+                    VERY_MUCH,
+                    VERY_MUCH,
+                    Long.MAX_VALUE,
+                    VERY_MUCH);
         }
     },
     /** Reports more usable memory than the guest holds, so that its load seems to be below zero. */
@@ -45,7 +52,8 @@ public enum StatsDistortion {
                     honest.diskCaches(),
                     honest.swappedIn(),
                     honest.swappedOut(),
-                    honest.majorFaults());
+                    honest.majorFaults(),
+                    honest.total());
         }
     },
     /** Reports counters that fall with every report. */
@@ -60,7 +68,8 @@ public enum StatsDistortion {
                     honest.diskCaches(),
                     Bytes.mib(left),
                     Bytes.mib(left),
-                    left);
+                    left,
+                    honest.total());
         }
     },
     /** Reports the same level of zero free pages but all memory usable, and the other way round, in turn. */
@@ -76,7 +85,8 @@ public enum StatsDistortion {
                     Bytes.ZERO,
                     honest.swappedIn(),
                     honest.swappedOut(),
-                    honest.majorFaults());
+                    honest.majorFaults(),
+                    honest.total());
         }
     },
     /** Reports nothing at all, as if the driver had been unloaded. */

@@ -67,7 +67,7 @@ public final class Guest {
         this.balloon = new Balloon(
                 figures, spec.balloonDriver(), maximum, spec.target().value());
         this.cpu = new GuestCpu(spec.vcpus(), spec.cpuShares());
-        this.report = new StatsReport(figures.swapCluster());
+        this.report = new StatsReport(figures.swapCluster(), spec.autodeflate() ? maximum - reserve : 0);
         this.oomKiller = new OomKiller(figures.oomDelay());
         this.workload = spec.workload().create(random, figures.jobs());
         this.tasks = workload.tasks().toArray(new Task[0]);
@@ -120,6 +120,23 @@ public final class Guest {
             active |= task.active();
         }
         return !active || pages.cache() >= figures.cacheLimit() || pages.room() == 0;
+    }
+
+    /**
+     * Returns whether this step may be news to the listener: a job may be completed, or a process killed. Known once the step is
+     * planned.
+     */
+    public boolean mayHaveNews() {
+        return awake > 0 && (workload.hasJobs() || (bootLeft <= 0 && mayStarve()));
+    }
+
+    /** Returns whether all that is free, in cache or swappable may be used up by the end of the step. */
+    private boolean mayStarve() {
+        if (quiet) {
+            return false;
+        }
+        long most = wants.touchSum() + wants.swapIn() + wants.inflate();
+        return most >= pages.room() + pages.cache() + Math.max(0, pages.swapRoom());
     }
 
     /** Returns whether no page moves in this step. */

@@ -54,7 +54,8 @@ public final class GuestPace {
                 report.diskCaches(),
                 report.swappedIn(),
                 report.swappedOut(),
-                report.majorFaults());
+                report.majorFaults(),
+                report.total());
     }
 
     /**

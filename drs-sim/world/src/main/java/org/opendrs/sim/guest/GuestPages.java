@@ -253,6 +253,11 @@ public final class GuestPages {
         return share >= whole ? amount : (long) ((double) amount * share / whole);
     }
 
+    /** Returns the memory that the guest's kernel counts: what it holds, less what it keeps from view. */
+    long total() {
+        return actual - reserve;
+    }
+
     /** Returns the memory that the guest holds, free or not. */
     public long actual() {
         return actual;

@@ -10,13 +10,23 @@ final class StatsReport {
             new GuestStats(0, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
 
     private final long swapCluster;
+    /** What the guest's kernel counts if it does not notice its balloon; zero if it does. */
+    private final long fixedTotal;
+
     private double period;
     private double untilNext;
     private boolean frozen;
     private Optional<GuestStats> last = Optional.empty();
 
-    StatsReport(long swapCluster) {
+    /**
+     * Starts without reports.
+     *
+     * @param fixedTotal what the guest's kernel counts if it does not notice its balloon, which is so if that deflates by itself; zero
+     *     if it does
+     */
+    StatsReport(long swapCluster, long fixedTotal) {
         this.swapCluster = swapCluster;
+        this.fixedTotal = fixedTotal;
     }
 
     /** Sets the time between reports in seconds; zero switches them off, and nothing is visible then. */
@@ -91,7 +101,8 @@ final class StatsReport {
                 amount(pages.cache(), before.diskCaches()),
                 amount(pages.swappedIn(), before.swappedIn()),
                 amount(pages.swappedOut(), before.swappedOut()),
-                pages.swappedIn() / swapCluster);
+                pages.swappedIn() / swapCluster,
+                amount(fixedTotal > 0 ? fixedTotal : pages.total(), before.total()));
     }
 
     /** Most amounts are the same in one report after the other; they need no new object then. */

@@ -113,6 +113,11 @@ final class TracedWorkload implements Workload {
     }
 
     @Override
+    public boolean hasJobs() {
+        return false;
+    }
+
+    @Override
     public void advance(double seconds, JobListener jobs) {
         second += seconds;
     }

@@ -59,6 +59,11 @@ final class ProfiledLoad implements Workload {
     }
 
     @Override
+    public boolean hasJobs() {
+        return false;
+    }
+
+    @Override
     public void advance(double seconds, JobListener jobs) {
         second += seconds;
         if (second >= profile.period()) {

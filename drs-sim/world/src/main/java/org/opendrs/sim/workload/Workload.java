@@ -16,6 +16,11 @@ public interface Workload {
     /** Takes over how far the tasks came in the step that has just ended, and reports what was completed. */
     void advance(double seconds, JobListener jobs);
 
+    /** Returns whether {@link #advance} may ever report anything. The world may then run fewer hosts at once. Yes is always right. */
+    default boolean hasJobs() {
+        return true;
+    }
+
     /**
      * Returns how many coming calls of {@link #plan} will say the same as the last one did, as long as the tasks come as far in each
      * step as in the last one. The world then leaves out those steps, and calls {@link #skip} for them later. Zero is always right.

@@ -37,6 +37,13 @@ final class SimHost implements HostTruth {
     private Duration stepLength = Duration.ZERO;
 
     private Instant stepEnd = Instant.EPOCH;
+    /** Of the step that was planned last: whether no page moves, and memory in use. */
+    private boolean quiet;
+
+    private long usedAtPlan;
+    /** Whether a step runs that is no news to anybody. */
+    private boolean silent;
+
     private boolean up = true;
     private long downSince;
     private long cpuBusyNanos;
@@ -54,8 +61,13 @@ final class SimHost implements HostTruth {
         this.memory = new HostMemory(vms, spec, constants);
     }
 
-    /** Runs one step, which ends at this time; the host must be up. */
-    void step(Duration length, Instant end) {
+    /**
+     * Runs one step, which ends at this time, unless it may be news to the guests' listeners: then as far as they need not know, and
+     * {@link #finishStep} must follow. The host must be up. Touches nothing but this host and its guests.
+     *
+     * @return whether the step is not finished
+     */
+    boolean beginStep(Duration length, Instant end) {
         boolean leftOut = rest.leavesOut();
         if (!leftOut) {
             wake();
@@ -64,31 +76,54 @@ final class SimHost implements HostTruth {
         stepEnd = end;
         if (leftOut) {
             cpuBusyNanos += rest.busyNanosPerStep();
-        } else {
-            walk(length, end);
+            return false;
         }
+        boolean news = plan();
+        if (!news) {
+            silent = true;
+            finishStep();
+            silent = false;
+        }
+        return news;
     }
 
-    private void walk(Duration length, Instant end) {
-        double seconds = length.toNanos() / NANOS_PER_SECOND;
-        boolean quiet = incoming.isEmpty();
-        long used = ownMemory;
+    /** Returns whether the step may be news to anybody. */
+    private boolean plan() {
+        boolean news = false;
+        quiet = incoming.isEmpty();
+        usedAtPlan = ownMemory;
         for (int i = 0; i < vms.size(); i++) {
             Guest guest = vms.get(i).guest();
-            guest.plan(seconds, cpuShare);
+            guest.plan(seconds(), cpuShare);
             quiet &= guest.quiet();
-            used += guest.footprint();
+            news |= guest.mayHaveNews();
+            usedAtPlan += guest.footprint();
         }
-        quiet &= memory.fits(used);
+        quiet &= memory.fits(usedAtPlan);
+        return news;
+    }
+
+    /** Returns whether nothing may be told of now, because several hosts may be at work at once. */
+    boolean silent() {
+        return silent;
+    }
+
+    private double seconds() {
+        return stepLength.toNanos() / NANOS_PER_SECOND;
+    }
+
+    /** Runs what is left of a step that may be news. */
+    void finishStep() {
+        double seconds = seconds();
         moveMemory(seconds, quiet);
         long busyBefore = cpuBusyNanos;
         shareCpu(seconds);
-        long epochSecond = end.getEpochSecond();
+        long epochSecond = stepEnd.getEpochSecond();
         for (int i = 0; i < vms.size(); i++) {
             vms.get(i).guest().run(seconds, epochSecond);
         }
         if (quiet) {
-            rest.begin(seconds, used, cpuBusyNanos - busyBefore);
+            rest.begin(seconds, usedAtPlan, cpuBusyNanos - busyBefore);
         }
     }
 

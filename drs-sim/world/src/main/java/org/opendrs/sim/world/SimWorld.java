@@ -24,7 +24,7 @@ import org.opendrs.unit.Bytes;
  * between. Ports decide nothing and observers change nothing, so that a run depends only on the seed and on what is asked of the
  * ports.
  *
- * <p>Single-threaded, like its time.
+ * <p>Single-threaded, like its time; a {@link HostLoop} may do the physics of several hosts at once, as far as nobody is told of it.
  */
 public final class SimWorld implements FaultTarget {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -36,10 +36,16 @@ public final class SimWorld implements FaultTarget {
     private final HostControl control;
     private final MigrationExecutor migrations;
     private final WorldTruth truth;
+    private final HostLoop loop;
+    /** Which hosts have not finished the step; of use within a step only. */
+    private final boolean[] unfinished;
+
     private long lastStepAt;
 
-    private SimWorld(WorldState state) {
+    private SimWorld(WorldState state, HostLoop loop) {
         this.state = state;
+        this.loop = loop;
+        this.unfinished = new boolean[state.hosts().size()];
         this.step = state.constants().step();
         this.stepSeconds = step.toNanos() / NANOS_PER_SECOND;
         this.telemetry = new WorldTelemetry(state, () -> lastStepAt);
@@ -59,9 +65,14 @@ public final class SimWorld implements FaultTarget {
         long now = state.time().monotonicNanos();
         Instant wall = state.time().wall();
         List<SimHost> hosts = state.hosts();
+        loop.each(hosts.size(), i -> {
+            SimHost host = hosts.get(i);
+            unfinished[i] = host.up() && host.beginStep(step, wall);
+        });
+        // What may be news is told on the thread of the world, in the order of the hosts.
         for (int i = 0; i < hosts.size(); i++) {
-            if (hosts.get(i).up()) {
-                hosts.get(i).step(step, wall);
+            if (unfinished[i]) {
+                hosts.get(i).finishStep();
             }
         }
         lastStepAt = now;
@@ -264,6 +275,7 @@ public final class SimWorld implements FaultTarget {
         private final TreeMap<VmId, PlacedGuest> guests = new TreeMap<>();
         private final List<String> problems = new ArrayList<>();
         private WorldConstants constants = WorldConstants.DEFAULT;
+        private HostLoop loop = HostLoop.ONE_BY_ONE;
 
         private Builder(SimTime time, long seed) {
             this.time = time;
@@ -273,6 +285,12 @@ public final class SimWorld implements FaultTarget {
         /** Sets other constants than {@link WorldConstants#DEFAULT}. */
         public Builder constants(WorldConstants other) {
             constants = other;
+            return this;
+        }
+
+        /** Sets who does the physics of the hosts. Default: {@link HostLoop#ONE_BY_ONE}. */
+        public Builder loop(HostLoop other) {
+            loop = other;
             return this;
         }
 
@@ -306,7 +324,7 @@ public final class SimWorld implements FaultTarget {
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", problems));
             }
-            var world = new SimWorld(new WorldState(time, constants, seed, hosts.values()));
+            var world = new SimWorld(new WorldState(time, constants, seed, hosts.values()), loop);
             guests.values().forEach(guest -> world.boot(guest.spec(), guest.host()));
             return world;
         }

@@ -10,7 +10,7 @@ import org.opendrs.unit.Bytes;
 
 /**
  * Is told what happens in the world. Called on the thread of the world, in the middle of what happens: may look at {@link
- * WorldTruth}, must not act on the world and must not throw.
+ * WorldTruth}, must not act on the world and must not throw. During a step other hosts may have ended theirs already.
  */
 public interface WorldObserver {
     /** A physics step has ended; {@code nanos} is the time, {@code seconds} the length of the step. */

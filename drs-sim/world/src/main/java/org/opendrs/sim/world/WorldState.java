@@ -102,8 +102,8 @@ final class WorldState {
 
         @Override
         public void jobFinished(Guest guest, String job, double seconds) {
-            hash.add("finished").add(EventHash.of(job)).add(Double.doubleToLongBits(seconds));
             HostId host = host();
+            hash.add("finished").add(EventHash.of(job)).add(Double.doubleToLongBits(seconds));
             for (WorldObserver observer : observers) {
                 observer.jobFinished(host, guest.spec().id(), job, seconds);
             }
@@ -111,16 +111,21 @@ final class WorldState {
 
         @Override
         public void oomKilled(Guest guest, String job, long bytes) {
-            hash.add("killed").add(EventHash.of(job)).add(bytes);
             HostId host = host();
+            hash.add("killed").add(EventHash.of(job)).add(bytes);
             for (WorldObserver observer : observers) {
                 observer.oomKilled(host, guest.spec().id(), job, bytes);
             }
         }
 
         private HostId host() {
-            return Objects.requireNonNull(vm, "a guest runs only once it is a VM")
-                    .host();
+            Vm known = Objects.requireNonNull(vm, "a guest runs only once it is a VM");
+            if (known.at().silent()) {
+                throw new IllegalStateException(
+                        "guest " + known.id()
+                                + " has news in a step that it did not foretell to have any; its workload may finish jobs and deny it in hasJobs()");
+            }
+            return known.host();
         }
     }
 }

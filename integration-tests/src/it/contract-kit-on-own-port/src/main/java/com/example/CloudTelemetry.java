@@ -57,8 +57,10 @@ class CloudTelemetry implements Telemetry {
     }
 
     private static HostCounters counters(long now) {
-        return new HostCounters(
-                Bytes.gib(16), Bytes.gib(8), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Millicores.cores(8), now / 2);
+        return HostCounters.builder(Bytes.gib(16), Millicores.cores(8))
+                .memoryAvailable(Bytes.gib(8))
+                .cpuBusyNanos(now / 2)
+                .build();
     }
 
     private VmSample vm(long now) {
@@ -73,7 +75,10 @@ class CloudTelemetry implements Telemetry {
     }
 
     private static GuestStats stats(long now) {
-        return new GuestStats(
-                now / NANOS_PER_SECOND, Bytes.gib(1), Bytes.gib(2), Bytes.gib(1), Bytes.ZERO, Bytes.ZERO, 0);
+        return GuestStats.builder(now / NANOS_PER_SECOND)
+                .unused(Bytes.gib(1))
+                .usable(Bytes.gib(2))
+                .diskCaches(Bytes.gib(1))
+                .build();
     }
 }

@@ -59,20 +59,16 @@ final class OwnCloud implements MigrationExecutor {
             long used = Math.min(HOST_MEMORY.value(), vms.size() * VM_MEMORY.value());
             telemetry.push(
                     host,
-                    new HostCounters(
-                            HOST_MEMORY,
-                            HOST_MEMORY.minusOrZero(Bytes.bytes(used)),
-                            Bytes.ZERO,
-                            Bytes.ZERO,
-                            Bytes.ZERO,
-                            Millicores.cores(8),
-                            now / 2),
+                    HostCounters.builder(HOST_MEMORY, Millicores.cores(8))
+                            .memoryAvailable(HOST_MEMORY.minusOrZero(Bytes.bytes(used)))
+                            .cpuBusyNanos(now / 2)
+                            .build(),
                     vms);
         }
     }
 
     private static VmSample sample(VmId vm, long now) {
-        var stats = new GuestStats(now / NANOS_PER_SECOND + 1, USABLE, USABLE, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
+        var stats = GuestStats.builder(now / NANOS_PER_SECOND + 1).usable(USABLE).build();
         var times = List.of(new VcpuTimes(now / 4, 0));
         return new VmSample(vm, VmState.RUNNING, VM_MEMORY, VM_MEMORY, VM_MEMORY, times, Optional.of(stats));
     }

@@ -1,0 +1,52 @@
+package org.opendrs.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.opendrs.unit.Bytes.gib;
+import static org.opendrs.unit.Bytes.mib;
+import static org.opendrs.unit.Millicores.cores;
+
+import org.junit.jupiter.api.Test;
+import org.opendrs.unit.Bytes;
+
+class SampleBuildersTest {
+    @Test
+    void countersOfAHostAreSetByName() {
+        var counters = HostCounters.builder(gib(64), cores(16))
+                .memoryAvailable(gib(20))
+                .swapUsed(mib(1))
+                .swappedIn(mib(2))
+                .swappedOut(mib(3))
+                .cpuBusyNanos(4)
+                .build();
+
+        assertThat(counters).isEqualTo(new HostCounters(gib(64), gib(20), mib(1), mib(2), mib(3), cores(16), 4));
+    }
+
+    @Test
+    void aReportOfAGuestIsSetByName() {
+        var stats = GuestStats.builder(9)
+                .usable(mib(200))
+                .unused(mib(50))
+                .diskCaches(mib(3))
+                .swappedIn(mib(4))
+                .swappedOut(mib(5))
+                .majorFaults(6)
+                .total(gib(1))
+                .build();
+
+        assertThat(stats).isEqualTo(new GuestStats(9, mib(50), mib(200), mib(3), mib(4), mib(5), 6, gib(1)));
+        assertThat(GuestStats.builder(9).usable(mib(200)).build())
+                .isEqualTo(new GuestStats(9, mib(200), mib(200), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0));
+    }
+
+    @Test
+    void whatCannotBeGuessedMustBeSaid() {
+        assertThatThrownBy(() -> HostCounters.builder(gib(64), cores(16)).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("memoryAvailable is not set");
+        assertThatThrownBy(() -> GuestStats.builder(9).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("usable is not set");
+    }
+}
