@@ -3,6 +3,7 @@ package org.opendrs.sim.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -62,7 +63,7 @@ final class MoveFaults {
         return followUps;
     }
 
-    private void tellApart(TreeSet<Integer> all, Map<Integer, List<Reason>> found) {
+    private void tellApart(NavigableSet<Integer> all, Map<Integer, List<Reason>> found) {
         var left = new TreeSet<>(all);
         var open = found;
         while (!open.isEmpty() && causes.size() < MOST_TRIED) {
@@ -77,7 +78,7 @@ final class MoveFaults {
     }
 
     /** Returns the move without which the fewest faults are left; of equals the first. */
-    private int worst(TreeSet<Integer> entries, Map<Integer, List<Reason>> open) {
+    private int worst(NavigableSet<Integer> entries, Map<Integer, List<Reason>> open) {
         int worst = -1;
         int fewest = Integer.MAX_VALUE;
         for (int candidate : open.keySet().stream().limit(MOST_TRIED).toList()) {
@@ -111,7 +112,7 @@ final class MoveFaults {
         return faults.values().stream().mapToInt(List::size).sum();
     }
 
-    private MigrationPlan plan(TreeSet<Integer> entries) {
+    private MigrationPlan plan(NavigableSet<Integer> entries) {
         MigrationPlan moves = StatedMove.plan(
                 request,
                 entries.stream()
@@ -126,7 +127,7 @@ final class MoveFaults {
     }
 
     /** Returns the faults by position in the file; those of no single move are added to the others. */
-    private Map<Integer, List<Reason>> faults(TreeSet<Integer> entries, MigrationPlan part, List<Reason> others) {
+    private Map<Integer, List<Reason>> faults(NavigableSet<Integer> entries, MigrationPlan part, List<Reason> others) {
         var byEntry = new TreeMap<Integer, List<Reason>>();
         for (Reason fault : PlanChecker.checkMoves(request, part)) {
             Optional<Integer> entry = entry(fault, entries, part);
@@ -140,7 +141,7 @@ final class MoveFaults {
     }
 
     /** The checker counts by stage and move; the file's owner counts entries. */
-    private Optional<Integer> entry(Reason fault, TreeSet<Integer> entries, MigrationPlan part) {
+    private Optional<Integer> entry(Reason fault, NavigableSet<Integer> entries, MigrationPlan part) {
         Optional<Long> stage = input(fault, "stage");
         Optional<Long> number = input(fault, "move");
         if (stage.isEmpty() || number.isEmpty()) {
