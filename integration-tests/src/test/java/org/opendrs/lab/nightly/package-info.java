@@ -1,7 +1,7 @@
 /**
- * Experiments on real hypervisors that take minutes and whose figures matter, each a test that prints them and checks the targets.
- * Depends on the lab, on its engine and backend, and on the policies to compare. Start with {@link
- * org.opendrs.lab.nightly.MiniExperimentIT}.
+ * Experiments on real hypervisors that take longer than a build may and whose figures matter, each a test that prints them and checks
+ * the targets; they run with {@code -Dnightly}, and each class can be run alone. What they measure depends on how busy the machine
+ * is. May use whatever tests of the lab may. Start with {@link org.opendrs.lab.nightly.MiniExperimentIT}.
  */
 @NullMarked
 package org.opendrs.lab.nightly;

@@ -1,8 +1,8 @@
 package org.opendrs.sim.guest;
 
 /**
- * The balloon driver: goes after its target with the speed that the CPU allows, and keeps what the host sees of it one second
- * behind, as QEMU does (LAB §5).
+ * The balloon driver: goes after its target with the speed that the CPU and the pages allow. What the host sees of it is refreshed
+ * once a second, as QEMU does (LAB §5).
  */
 final class Balloon {
     private final GuestFigures figures;
@@ -33,20 +33,31 @@ final class Balloon {
     }
 
     /** Returns bytes to take from the guest in this step. {@code cpu} is the share of its wanted CPU that the host gives. */
-    long wantsToInflate(long actual, double seconds, double cpu) {
-        return driver ? limited(actual - target, figures.inflateRate(), seconds, cpu) : 0;
+    long wantsToInflate(GuestPages pages, double seconds, double cpu) {
+        long distance = pages.actual() - target;
+        if (!driver || distance <= 0) {
+            return 0;
+        }
+        double usual = speed(figures.inflateRate(), cpu);
+        double slow = speed(figures.hollowInflateRate(), cpu);
+        // What the balloon gave back was freed last, and the kernel hands out first what was freed last.
+        double afterHollow = seconds - pages.hollow() / slow;
+        double bytes = afterHollow > 0 ? pages.hollow() + usual * afterHollow : slow * seconds;
+        return Math.min(distance, (long) bytes);
     }
 
     /** Returns bytes to give back to the guest in this step. */
     long wantsToDeflate(long actual, double seconds, double cpu) {
-        return driver ? limited(target - actual, figures.deflateRate(), seconds, cpu) : 0;
+        long distance = target - actual;
+        return driver && distance > 0 ? Math.min(distance, (long) (speed(figures.deflateRate(), cpu) * seconds)) : 0;
     }
 
     /** Takes note of the balloon size at the end of a step. */
     void settle(long actual, double seconds) {
         double lag = figures.actualLag();
         if (seconds >= lag) {
-            reported = actual - (long) ((actual - before) * (lag / seconds));
+            // Somewhere between two refreshes, on average in the middle.
+            reported = actual - (long) ((actual - before) * (lag / 2 / seconds));
         } else {
             sinceRefresh += seconds;
             if (sinceRefresh >= lag) {
@@ -79,8 +90,7 @@ final class Balloon {
         return reported;
     }
 
-    private long limited(long distance, double rate, double seconds, double cpu) {
-        double speed = Math.max(rate * cpu, Math.min(rate, figures.contendedRate()));
-        return Math.max(0, Math.min(distance, (long) (speed * seconds)));
+    private double speed(double rate, double cpu) {
+        return Math.max(rate * cpu, Math.min(rate, figures.contendedRate()));
     }
 }

@@ -102,7 +102,7 @@ public final class Guest {
         freeWhatIsNotWanted();
         long give = balloon.wantsToDeflate(pages.actual(), awake, hostCpu);
         pages.deflate(give);
-        wants.plan(pages, balloon.wantsToInflate(pages.actual(), awake, hostCpu), awake);
+        wants.plan(pages, balloon.wantsToInflate(pages, awake, hostCpu), awake);
     }
 
     /**

@@ -17,9 +17,10 @@ import org.opendrs.sim.workload.JobFigures;
  * @param minimumFree free memory below which allocations fail, in bytes
  * @param oomDelay time without progress until the OOM killer acts, in seconds
  * @param inflateRate speed of the balloon when it takes memory and CPU is not short, in bytes per second
+ * @param hollowInflateRate likewise, over memory that the balloon gave back and nobody has used since
  * @param deflateRate likewise, when it gives memory back
  * @param contendedRate speed of the balloon when the CPU is short, in bytes per second
- * @param actualLag age of the balloon size that the host sees, in seconds
+ * @param actualLag longest age of the balloon size that the host sees, in seconds
  * @param idleCpu CPU that a guest uses when nothing runs, in cores
  * @param bootSeconds how long a boot takes
  * @param overhead memory of the VM's process besides guest pages, in bytes
@@ -38,6 +39,7 @@ public record GuestFigures(
         long minimumFree,
         double oomDelay,
         double inflateRate,
+        double hollowInflateRate,
         double deflateRate,
         double contendedRate,
         double actualLag,

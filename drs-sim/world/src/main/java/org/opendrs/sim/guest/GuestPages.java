@@ -8,6 +8,10 @@ package org.opendrs.sim.guest;
  * §5). Touched pages are <em>hot</em> (kernel, processes) or <em>idle</em> (page cache, freed pages). The kernel takes freed
  * pages that are touched before untouched ones, as its allocator prefers pages that were freed last.
  *
+ * <p>What the balloon gave back and nobody has used since is <em>hollow</em>: the guest's kernel clears a page before it hands it out,
+ * the balloon's driver included, and the host must find memory for each of these, small page by small page. Memory that was never
+ * used costs less, because the host finds it in large pages.
+ *
  * <p>Each step has two budgets, which the host sets: bytes of disk traffic, and bytes by which host memory may grow.
  * Amounts are bytes. The host reads them and swaps; only the guest itself moves pages otherwise.
  */
@@ -21,6 +25,7 @@ public final class GuestPages {
     private long swapped;
     private long cache;
     private long touched;
+    private long hollow;
     private long idleOut;
     private long hotOut;
 
@@ -121,12 +126,19 @@ public final class GuestPages {
         idleOut -= part(idleOut, backed, idle());
         touched -= backed;
         actual -= got;
+        hollow = Math.max(0, hollow - (got - backed));
         settle();
         return got;
     }
 
     void deflate(long bytes) {
         actual += bytes;
+        hollow += bytes;
+    }
+
+    /** Returns free pages that the balloon gave back and nobody has used since. */
+    long hollow() {
+        return hollow;
     }
 
     /**
@@ -216,6 +228,7 @@ public final class GuestPages {
         hostRead(allowed);
         long fresh = stalled ? 0 : Math.max(0, Math.min(wanted - backed, growth));
         touched += fresh;
+        hollow = Math.max(0, hollow - fresh);
         growth -= fresh;
         return backed + fresh;
     }

@@ -28,6 +28,7 @@ class GuestPagesTest {
             assertThat(pages.free()).isNotNegative();
             assertThat(pages.used()).isLessThanOrEqualTo(pages.touched());
             assertThat(pages.touched()).isLessThanOrEqualTo(pages.actual());
+            assertThat(pages.hollow()).isBetween(0L, pages.actual() - pages.touched());
             assertThat(pages.swapped()).isBetween(0L, 300 * MIB);
             assertThat(pages.resident()).isNotNegative();
             assertThat(pages.resident() - residentBefore).isLessThanOrEqualTo(budget + 1);
@@ -48,6 +49,18 @@ class GuestPagesTest {
             case 7 -> pages.evictIdle(Math.min(amount, pages.evictableIdle(0.7)));
             default -> pages.evictAny(Math.min(amount, pages.resident()));
         }
+    }
+
+    @Test
+    void pagesThatTheBalloonGaveBackAreHollowUntilTheyAreUsedOrTakenAgain() {
+        GuestPages pages = fresh();
+        pages.inflate(500 * MIB);
+        assertThat(pages.hollow()).isZero();
+        pages.deflate(500 * MIB);
+        assertThat(pages.hollow()).isEqualTo(500 * MIB);
+        pages.touch(200 * MIB);
+        pages.inflate(100 * MIB);
+        assertThat(pages.hollow()).isEqualTo(200 * MIB);
     }
 
     @Test
