@@ -281,7 +281,7 @@ class MainTest {
         var lines = Files.readAllLines(file);
         assertThat(lines).hasSizeGreaterThan(70);
         assertThat(new ObjectMapper().readTree(lines.get(0)).get("schema").intValue())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(err.toString()).isEmpty();
         assertThat(out.toString())
                 .containsPattern(
