@@ -28,7 +28,7 @@ record ProcessUse(long atNanos, Duration cpu, Bytes resident) {
         try {
             String stat = Files.readString(folder.resolve("stat"));
             // The name of the program may have blanks and parentheses.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
             String resident = Files.readAllLines(folder.resolve("status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
