@@ -27,18 +27,6 @@ public record GuestStats(
         Bytes swappedOut,
         long majorFaults,
         Bytes total) {
-    /** Makes the report of a driver that does not tell the total. */
-    public GuestStats(
-            long updatedAtSeconds,
-            Bytes unused,
-            Bytes usable,
-            Bytes diskCaches,
-            Bytes swappedIn,
-            Bytes swappedOut,
-            long majorFaults) {
-        this(updatedAtSeconds, unused, usable, diskCaches, swappedIn, swappedOut, majorFaults, Bytes.ZERO);
-    }
-
     /** Starts a report with this time stamp of its own, in seconds. */
     public static GuestStatsBuilder builder(long updatedAtSeconds) {
         return new GuestStatsBuilder(updatedAtSeconds);

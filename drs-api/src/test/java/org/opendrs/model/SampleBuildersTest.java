@@ -37,7 +37,7 @@ class SampleBuildersTest {
 
         assertThat(stats).isEqualTo(new GuestStats(9, mib(50), mib(200), mib(3), mib(4), mib(5), 6, gib(1)));
         assertThat(GuestStats.builder(9).usable(mib(200)).build())
-                .isEqualTo(new GuestStats(9, mib(200), mib(200), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0));
+                .isEqualTo(new GuestStats(9, mib(200), mib(200), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0, Bytes.ZERO));
     }
 
     @Test

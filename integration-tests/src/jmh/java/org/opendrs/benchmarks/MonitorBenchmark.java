@@ -68,14 +68,12 @@ public class MonitorBenchmark extends Measured {
         var vms = new ArrayList<VmSample>();
         for (int i = 0; i < VMS; i++) {
             var times = new VcpuTimes(turn * RUN_NANOS, turn * READY_NANOS);
-            var stats = new GuestStats(
-                    turn * INTERVAL_NANOS / Duration.ofSeconds(1).toNanos(),
-                    Bytes.mib(512),
-                    Bytes.gib(1),
-                    Bytes.ZERO,
-                    Bytes.ZERO,
-                    Bytes.ZERO,
-                    turn);
+            var stats = GuestStats.builder(
+                            turn * INTERVAL_NANOS / Duration.ofSeconds(1).toNanos())
+                    .unused(Bytes.mib(512))
+                    .usable(Bytes.gib(1))
+                    .majorFaults(turn)
+                    .build();
             vms.add(new VmSample(
                     new VmId("vm" + i),
                     VmState.RUNNING,

@@ -91,7 +91,7 @@ final class FakeHost implements Telemetry, HostControl {
         long load =
                 Math.min(size.value(), Bytes.mib(1500 + (long) (1000 * phase)).value());
         var usable = size.minusOrZero(Bytes.bytes(load));
-        var stats = new GuestStats(1 + now / SECOND, usable, usable, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
+        var stats = GuestStats.builder(1 + now / SECOND).usable(usable).build();
         return new VmSample(
                 vm,
                 VmState.RUNNING,

@@ -18,11 +18,11 @@ import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.Telemetry;
-import org.opendrs.unit.Bytes;
 
 /** Linux' balloon driver reports once when it is loaded; that is not taken for statistics. */
 class FirstReportTest {
-    private static final GuestStats ONCE = new GuestStats(1, mib(200), mib(200), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
+    private static final GuestStats ONCE =
+            GuestStats.builder(1).usable(mib(200)).build();
 
     /** Gives guests that do not report the report of a driver that was just loaded. */
     private record ReportingOnce(Telemetry telemetry) implements Telemetry {

@@ -8,10 +8,10 @@ import org.opendrs.explain.Input;
  * needed.
  *
  * <p>After distress a guest keeps the room that relief gave it for a while, and after any change of its size it is left
- * alone for a moment; so is one that was out of sight, until it is known what it does. A step is bounded by what it can give at once. While the host settles, guests with swap give more at a
- * time, so that those without need not. A guest without swap keeps its load, what that grows
- * by, and a little more. A guest with swap that has to give up part of its load for guests without gets no rest after
- * distress: it would be in distress again after every step.
+ * alone for a moment; so is one that was out of sight, until it is known what it does. A step is bounded by what it can give at
+ * once. While the host settles, guests with swap give more at a time, so that those without need not. A guest without swap keeps
+ * its load, what that grows by, and a little more. A guest with swap that has to give up part of its load for guests without gets
+ * no rest after distress: it would be in distress again after every step.
  */
 final class Reclaim {
     private static final int INDEX_BITS = 20;

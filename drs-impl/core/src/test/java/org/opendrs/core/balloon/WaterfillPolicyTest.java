@@ -17,7 +17,6 @@ import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.GuestScope;
 import org.opendrs.model.Allocation;
 import org.opendrs.model.VmId;
-import org.opendrs.spi.CommandOutcome;
 import org.opendrs.unit.Bytes;
 
 class WaterfillPolicyTest {
@@ -100,116 +99,6 @@ class WaterfillPolicyTest {
 
         assertThat(target(plan, "bare").target().value())
                 .isGreaterThanOrEqualTo(mib(2048 - 100 + 256).value());
-    }
-
-    @Test
-    void aShrinkTakesAtMostAQuarterOfTheMaximum() {
-        var plan = decide(host(5).guest(
-                        "idle",
-                        g -> g.current(gib(8)).usable(gib(7)).maximum(gib(8)).facts(SWAP)));
-
-        assertThat(target(plan, "idle").target()).isEqualTo(gib(6));
-    }
-
-    @Test
-    void aShrinkTakesAtMostHalfOfWhatIsUsable() {
-        var plan = decide(host(5).guest(
-                        "idle",
-                        g -> g.current(gib(4)).usable(mib(1064)).maximum(gib(4)).facts(SWAP))
-                .guest(
-                        "more",
-                        g -> g.current(gib(1)).usable(mib(10)).maximum(gib(4)).facts(SWAP)));
-
-        assertThat(target(plan, "idle").target()).isGreaterThanOrEqualTo(mib(4096 - 500));
-    }
-
-    @Test
-    void aGuestInDistressLatelyKeepsTheRoomThatReliefGave() {
-        var spared = withDistressUntil(NOW + 60 * SECOND);
-        var short_ = decide(host(5).guest(
-                        "a",
-                        g -> g.current(gib(4))
-                                .usable(mib(400))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(spared)));
-        var atEase = decide(host(5).guest(
-                        "a",
-                        g -> g.current(gib(4))
-                                .usable(gib(3))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(spared)));
-
-        assertThat(short_.targets()).isEmpty();
-        assertThat(short_.holds())
-                .singleElement()
-                .satisfies(h -> assertThat(h.reason().code()).isEqualTo(BalloonReasons.SPARED_AFTER_DISTRESS));
-        assertThat(target(atEase, "a").shrinks()).isTrue();
-    }
-
-    @Test
-    void aGuestThatGrewAMomentAgoIsNotShrunk() {
-        var request = host(5).guest(
-                        "idle",
-                        g -> g.current(gib(4))
-                                .usable(gib(3))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(grownAt(NOW - 9 * SECOND)));
-        var later = host(5).guest(
-                        "idle",
-                        g -> g.current(gib(4))
-                                .usable(gib(3))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(grownAt(NOW - 10 * SECOND)));
-
-        assertThat(decide(request).targets()).isEmpty();
-        assertThat(decide(later).targets()).hasSize(1);
-    }
-
-    @Test
-    void aGuestThatWasOutOfSightGivesNothingButMayGrow() {
-        var away = host(5).guest(
-                        "idle",
-                        g -> g.current(gib(4))
-                                .usable(gib(3))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(awaited(1)));
-        var starving = host(5).guest(
-                        "busy",
-                        g -> g.current(gib(1))
-                                .usable(mib(10))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(awaited(2)));
-
-        assertThat(decide(away).targets()).isEmpty();
-        assertThat(decide(away).holds())
-                .singleElement()
-                .satisfies(h -> assertThat(h.reason().code()).isEqualTo(BalloonReasons.BACK_IN_SIGHT));
-        assertThat(target(relieve(starving), "busy").target()).isGreaterThan(gib(1));
-        assertThat(target(decide(starving), "busy").target()).isGreaterThan(gib(1));
-    }
-
-    @Test
-    void memoryOnItsWayBackIsNotTakenTwice() {
-        var first = decide(host(5).guest(
-                        "idle",
-                        g -> g.current(gib(4)).usable(gib(3)).maximum(gib(4)).facts(SWAP)));
-        var asked = target(first, "idle");
-        var history = accepted(asked, NOW - 8 * SECOND);
-        var second = decide(host(5).guest(
-                        "idle",
-                        g -> g.current(gib(4))
-                                .usable(gib(3))
-                                .maximum(gib(4))
-                                .facts(SWAP)
-                                .history(history)));
-
-        assertThat(second.targets()).isEmpty();
     }
 
     @Test
@@ -407,29 +296,6 @@ class WaterfillPolicyTest {
         return draft.build();
     }
 
-    private static GuestHistory withDistressUntil(long instant) {
-        var draft = new HistoryDraft(GuestHistory.none());
-        draft.distressedUntil = instant;
-        return draft.build();
-    }
-
-    private static GuestHistory grownAt(long instant) {
-        var draft = new HistoryDraft(GuestHistory.none());
-        draft.lastGrowthAt = instant;
-        return draft.build();
-    }
-
-    private static GuestHistory awaited(int samples) {
-        var draft = new HistoryDraft(GuestHistory.none());
-        draft.awaitedSamples = samples;
-        return draft.build();
-    }
-
-    private static GuestHistory accepted(BalloonTarget target, long instant) {
-        var sent = GuestHistories.afterCommand(GuestHistory.none(), target, instant, false, WaterfillSettings.DEFAULT);
-        return GuestHistories.afterOutcome(sent, new CommandOutcome.Accepted(), instant, WaterfillSettings.DEFAULT);
-    }
-
     private static GuestHistory stalledAt(Bytes actual, Bytes target) {
         var draft = new HistoryDraft(GuestHistory.none());
         draft.target = Optional.of(target);
@@ -452,7 +318,7 @@ class WaterfillPolicyTest {
         return Policies.waterfill().relieve(request.build());
     }
 
-    private static BalloonTarget target(BalloonPlan plan, String vm) {
+    static BalloonTarget target(BalloonPlan plan, String vm) {
         return plan.targets().stream()
                 .filter(t -> t.vm().value().equals(vm))
                 .findFirst()

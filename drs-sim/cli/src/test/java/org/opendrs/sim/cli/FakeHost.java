@@ -137,7 +137,7 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     /** Half of what it holds is usable, it runs for 60 % of the time and waits for 20 %, a quarter of what it wants. */
     private VmSample vm(VmId vm, Bytes size) {
         var usable = size.times(0.5);
-        var stats = new GuestStats(now.get() / SECOND, usable, usable, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
+        var stats = GuestStats.builder(now.get() / SECOND).usable(usable).build();
         return new VmSample(
                 vm,
                 VmState.RUNNING,

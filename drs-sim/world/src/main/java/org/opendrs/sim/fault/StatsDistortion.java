@@ -21,8 +21,9 @@ public enum StatsDistortion {
     ZERO {
         @Override
         GuestStats lie(GuestStats honest, Bytes actual) {
-            return new GuestStats(
-                    honest.updatedAtSeconds(), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
+            return GuestStats.builder(honest.updatedAtSeconds())
+                    .usable(Bytes.ZERO)
+                    .build();
         }
     },
     /** Reports levels and counters near the end of the range, as an unsigned minus one would look. */

@@ -7,7 +7,7 @@ import org.opendrs.unit.Bytes;
 /** What the balloon driver reports, and when. No report comes before a period is set, as with a real guest. */
 final class StatsReport {
     private static final GuestStats NOTHING =
-            new GuestStats(0, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0);
+            GuestStats.builder(0).usable(Bytes.ZERO).build();
 
     private final long swapCluster;
     /** What the guest's kernel counts if it does not notice its balloon; zero if it does. */

@@ -87,6 +87,13 @@ class StatsDistortionTest {
     }
 
     private static GuestStats honest(long second) {
-        return new GuestStats(second, Bytes.mib(100), Bytes.mib(400), Bytes.mib(200), Bytes.mib(2), Bytes.mib(3), 17);
+        return GuestStats.builder(second)
+                .unused(Bytes.mib(100))
+                .usable(Bytes.mib(400))
+                .diskCaches(Bytes.mib(200))
+                .swappedIn(Bytes.mib(2))
+                .swappedOut(Bytes.mib(3))
+                .majorFaults(17)
+                .build();
     }
 }

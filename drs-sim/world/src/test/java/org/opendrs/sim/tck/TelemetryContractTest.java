@@ -423,8 +423,12 @@ class TelemetryContractTest {
         return new TinyHypervisor() {
             @Override
             Optional<GuestStats> stats() {
-                return Optional.of(
-                        new GuestStats(reportedAt(), unused, usable, caches, Bytes.ZERO, Bytes.ZERO, faults));
+                return Optional.of(GuestStats.builder(reportedAt())
+                        .unused(unused)
+                        .usable(usable)
+                        .diskCaches(caches)
+                        .majorFaults(faults)
+                        .build());
             }
         };
     }

@@ -115,8 +115,14 @@ class TinyHypervisor implements Telemetry, HostControl {
     }
 
     Optional<GuestStats> stats() {
-        return Optional.of(new GuestStats(
-                reportedAt(), Bytes.mib(100), Bytes.mib(400), Bytes.mib(200), swapped(), Bytes.mib(3), majorFaults()));
+        return Optional.of(GuestStats.builder(reportedAt())
+                .unused(Bytes.mib(100))
+                .usable(Bytes.mib(400))
+                .diskCaches(Bytes.mib(200))
+                .swappedIn(swapped())
+                .swappedOut(Bytes.mib(3))
+                .majorFaults(majorFaults())
+                .build());
     }
 
     long reportedAt() {
