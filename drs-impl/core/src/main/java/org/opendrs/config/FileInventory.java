@@ -63,6 +63,16 @@ public final class FileInventory implements Inventory {
     private record Version(String text, InventoryView view) {}
 
     /**
+     * Does nothing if the file can be used and nobody complains of what it says.
+     *
+     * @param judge knows which VMs and hosts there are
+     * @throws SettingsException with everything that is wrong with the file, each with its place
+     */
+    public static void requireValid(Path file, InventoryJudge judge) {
+        InventoryText.parse(file.toString(), text(file), 1, judge);
+    }
+
+    /**
      * {@inheritDoc}
      *
      * <p>Fails with {@link SettingsException} if the file cannot be used, and with {@link TimeoutException} if it could not be read
@@ -88,15 +98,19 @@ public final class FileInventory implements Inventory {
 
     private InventoryView current() {
         var source = file.toString();
-        var text = TextFile.decode(source, TextFile.read(file, MAX_SIZE));
+        var text = text(file);
         // Parsed inside the update, so that two readers of one new text still get one instance.
         var version = last.updateAndGet(known -> {
             if (known != null && known.text().equals(text)) {
                 return known;
             }
             long revision = known == null ? 1 : known.view().revision() + 1;
-            return new Version(text, InventoryText.parse(source, text, revision));
+            return new Version(text, InventoryText.parse(source, text, revision, InventoryJudge.ANYTHING_GOES));
         });
         return Objects.requireNonNull(version).view();
+    }
+
+    private static String text(Path file) {
+        return TextFile.decode(file.toString(), TextFile.read(file, MAX_SIZE));
     }
 }

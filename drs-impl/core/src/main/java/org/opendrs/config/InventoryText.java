@@ -1,8 +1,10 @@
 package org.opendrs.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.opendrs.model.Allocation;
 import org.opendrs.model.Automation;
 import org.opendrs.model.GuestFacts;
@@ -28,20 +30,23 @@ final class InventoryText {
 
     private final NodeReader reader;
     private final Problems problems;
+    private final InventoryJudge judge;
 
-    private InventoryText(Problems problems) {
+    private InventoryText(Problems problems, InventoryJudge judge) {
         this.problems = problems;
+        this.judge = judge;
         reader = new NodeReader(problems);
     }
 
     /**
      * Returns the view that the text describes.
      *
+     * @param judge knows which VMs and hosts there are
      * @throws SettingsException with everything that is wrong with the text
      */
-    static InventoryView parse(String source, String yaml, long revision) {
+    static InventoryView parse(String source, String yaml, long revision, InventoryJudge judge) {
         var problems = new Problems();
-        var view = new InventoryText(problems).view(YamlText.parse(yaml, problems), revision);
+        var view = new InventoryText(problems, judge).view(YamlText.parse(yaml, problems), revision);
         problems.throwIfAny(source);
         return view;
     }
@@ -54,25 +59,41 @@ final class InventoryText {
                 "vms",
                 parts.getOrDefault("vms", nothing),
                 "a mapping from VM ids to policies",
-                (path, item) -> reader.id(path, new YamlNode.Scalar(item.place(), item.key()), "VM", VmId::new)
-                        .ifPresent(vm -> vms.put(vm, policy(path, item.value()))));
+                (path, item) -> key(path, item, "VM", VmId::new, judge::vm)
+                        .ifPresent(vm -> vms.put(vm, policy(path, vm, item.value()))));
         var hosts = new TreeMap<HostId, Automation>();
         reader.each(
                 "hosts",
                 parts.getOrDefault("hosts", nothing),
                 "a mapping from host ids to policies",
-                (path, item) -> reader.id(path, new YamlNode.Scalar(item.place(), item.key()), "host", HostId::new)
+                (path, item) -> key(path, item, "host", HostId::new, judge::host)
                         .ifPresent(host -> hosts.put(host, automation(path, item.value()))));
-        var rules = new RuleText(reader).read(parts.getOrDefault("rules", nothing));
-        var maintenance = reader.ids("maintenance", parts.getOrDefault("maintenance", nothing), "host", HostId::new);
+        var rules = new RuleText(reader, judge::vm, judge::host).read(parts.getOrDefault("rules", nothing));
+        var maintenance =
+                reader.ids("maintenance", parts.getOrDefault("maintenance", nothing), "host", HostId::new, judge::host);
         return new InventoryView(revision, vms, hosts, rules, new TreeSet<>(maintenance), new TreeSet<>());
     }
 
-    private VmPolicy policy(String path, YamlNode node) {
+    /** Returns the id that a key names, even one that is complained of: what stands under it may be wrong as well. */
+    private <T> Optional<T> key(
+            String path,
+            YamlNode.Item item,
+            String kind,
+            Function<String, T> constructor,
+            Function<T, Optional<String>> complaint) {
+        var id = reader.id(path, new YamlNode.Scalar(item.place(), item.key()), kind, constructor);
+        id.flatMap(complaint).ifPresent(advice -> problems.add(path, item.place(), advice));
+        return id;
+    }
+
+    private VmPolicy policy(String path, VmId vm, YamlNode node) {
         var fields = reader.fields(path, node, VM_FIELDS);
         var nothing = new YamlNode.Empty(Place.NOWHERE);
-        var memory = allocation(
-                path + ".memory", fields.getOrDefault("memory", nothing), Forms.BYTES, Bytes.ZERO, new Bytes(NO_LIMIT));
+        var written = fields.getOrDefault("memory", nothing);
+        var memory = allocation(path + ".memory", written, Forms.BYTES, Bytes.ZERO, new Bytes(NO_LIMIT));
+        judge.memoryReservation(vm, memory.reservation())
+                .ifPresent(advice ->
+                        problems.add(path + ".memory.reservation", reader.placeOf(written, "reservation"), advice));
         var cpu = allocation(
                 path + ".cpu",
                 fields.getOrDefault("cpu", nothing),

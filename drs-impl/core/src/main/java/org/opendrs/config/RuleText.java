@@ -24,11 +24,6 @@ final class RuleText {
     private final Function<VmId, Optional<String>> vmComplaint;
     private final Function<HostId, Optional<String>> hostComplaint;
 
-    /** Reads rules of any VMs and hosts: they may be another engine's. */
-    RuleText(NodeReader reader) {
-        this(reader, vm -> Optional.empty(), host -> Optional.empty());
-    }
-
     /** Reads rules of VMs and hosts of which nobody complains. */
     RuleText(
             NodeReader reader,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
@@ -173,6 +174,45 @@ class FileInventoryTest {
     }
 
     @Test
+    void whatCannotBeSoIsReportedWithWhatIsWrongInForm() throws IOException {
+        Files.writeString(file(), """
+                vms: {a: {memory: {reservation: 3GiB}, automation: full}, x: {cpu: {shares: 0}}}
+                hosts: {y: {}}
+                maintenance: [z]
+                rules: [{name: one, runOnlyOn: {vms: [a, x], hosts: [y]}}]
+                """);
+        var judge = new InventoryJudge() {
+            @Override
+            public Optional<String> vm(VmId vm) {
+                return vm.value().equals("a") ? Optional.empty() : Optional.of("there is only a");
+            }
+
+            @Override
+            public Optional<String> host(HostId host) {
+                return Optional.of("there is no host");
+            }
+
+            @Override
+            public Optional<String> memoryReservation(VmId vm, Bytes reservation) {
+                return vm.value().equals("a") && reservation.compareTo(Bytes.gib(2)) > 0
+                        ? Optional.of("a has 2GiB")
+                        : Optional.empty();
+            }
+        };
+        assertThatThrownBy(() -> FileInventory.requireValid(file(), judge))
+                .hasMessage(file() + " has 8 problems:\n" + """
+                          1:33 vms.a.memory.reservation: a has 2GiB
+                          1:52 vms.a.automation: 'full' is not valid here; write one of observe, advise, act
+                          1:59 vms.x: there is only a
+                          1:77 vms.x.cpu.shares: '0' is not valid here; write a whole number from 1 to 1000000
+                          2:9 hosts.y: there is no host
+                          3:15 maintenance[0]: there is no host
+                          4:42 rules[0].runOnlyOn.vms[1]: there is only a
+                          4:54 rules[0].runOnlyOn.hosts[0]: there is no host\
+                        """);
+    }
+
+    @Test
     void aReaderThatHangsFailsTheStageAtTheDeadline() {
         var inventory = new FileInventory(file(), work -> {}, time);
         var stage = inventory.read(DEADLINE);
@@ -187,7 +227,9 @@ class FileInventoryTest {
         for (int i = 0; i < 10_000; i++) {
             text.append("  vm-").append(i).append(": {memory: {reservation: 1GiB}, automation: act}\n");
         }
-        assertThat(InventoryText.parse("test", text.toString(), 1).vms()).hasSize(10_000);
+        assertThat(InventoryText.parse("test", text.toString(), 1, InventoryJudge.ANYTHING_GOES)
+                        .vms())
+                .hasSize(10_000);
     }
 
     @Property(tries = 1000, seed = "42")
@@ -204,7 +246,8 @@ class FileInventoryTest {
             }
         }
         try {
-            assertThat(InventoryText.parse("test", text.toString(), 1).revision())
+            assertThat(InventoryText.parse("test", text.toString(), 1, InventoryJudge.ANYTHING_GOES)
+                            .revision())
                     .isEqualTo(1);
         } catch (SettingsException e) {
             assertThat(e.problems()).isNotEmpty();

@@ -15,7 +15,6 @@ import org.opendrs.config.SettingsReader;
 import org.opendrs.core.words.Amounts;
 import org.opendrs.sim.report.HtmlReport;
 import org.opendrs.sim.scenario.GuestSwap;
-import org.opendrs.sim.scenario.InventoryMismatchException;
 import org.opendrs.sim.scenario.OperatorFiles;
 import org.opendrs.sim.scenario.PolicyCatalogue;
 import org.opendrs.sim.scenario.ResultJson;
@@ -235,7 +234,7 @@ final class RunCommand implements Callable<Integer> {
         ScenarioResult result;
         try (var progress = TerminalProgress.start(scenario)) {
             result = ScenarioRunner.run(described, run, progress);
-        } catch (SettingsException | InventoryMismatchException e) {
+        } catch (SettingsException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         var out = spec.commandLine().getOut();

@@ -353,14 +353,30 @@ class MainTest {
     }
 
     @Test
-    void anInventoryThatDoesNotFitTheScenarioIsRefusedWithWhatWould(@TempDir Path folder) throws Exception {
-        var file = Files.writeString(
-                folder.resolve("inventory.yaml"),
-                "vms: {nosuch: {automation: act}, host1-vm1: {memory: {reservation: 64GiB}}}\nmaintenance: [nowhere]\n");
+    void allThatIsWrongWithAnInventoryIsToldAtOnceWithItsPlace(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("inventory.yaml"), """
+                vms:
+                  host1-vm1: {automation: advices}
+                  host1-wm2: {memory: {reservation: 1GiB}}
+                  host1-vm3: {memory: {reservation: 64GiB}}
+                hosts: {host9: {automation: observe}}
+                maintenance: [host3, nowhere]
+                rules:
+                  - {name: replicas, keepApart: [host1-vm1, host1-wm2]}
+                """);
 
         assertThat(execute("run", "hotspot", "--inventory", file.toString())).isEqualTo(2);
+        String vms = "there are host1-vm1, host1-vm2, host1-vm3, host1-vm4, host1-vm5, host1-vm6 and 9 more";
         assertThat(err.toString())
-                .contains(file.toString(), "no VM 'nosuch'", "host1-vm1", "no host 'nowhere'", "64 GiB", "4 GiB");
+                .startsWith("drs: " + file + " has 6 problems:\n" + """
+                  2:27 vms.host1-vm1.automation: 'advices' is not valid here; write one of observe, advise, act
+                  3:3 vms.host1-wm2: there is no VM 'host1-wm2'; did you mean 'host1-vm2'? %1$s
+                  4:37 vms.host1-vm3.memory.reservation: '64GiB' is above the VM's memory, 4GiB; reserve at most that
+                  5:9 hosts.host9: there is no host 'host9'; did you mean 'host1'? There are host1, host2, host3, host4
+                  6:22 maintenance[1]: there is no host 'nowhere'; there are host1, host2, host3, host4
+                  8:45 rules[0].keepApart[1]: there is no VM 'host1-wm2'; did you mean 'host1-vm2'? %1$s
+                """.formatted("T" + vms.substring(1)));
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.opendrs.config.FileInventory;
 
 /** Runs scenarios: each policy in a world of its own, one after the other, on the calling thread, which others help in a large world. */
 public final class ScenarioRunner {
@@ -23,7 +24,8 @@ public final class ScenarioRunner {
      *
      * @throws IllegalArgumentException if turns or a snapshot shall be written and there is more than one policy
      * @throws UncheckedIOException if one of them cannot be written
-     * @throws org.opendrs.config.SettingsException if the inventory cannot be read; it names all that is wrong
+     * @throws org.opendrs.config.SettingsException if the inventory cannot be read, or speaks of VMs and hosts that the scenario
+     *     does not have; it names all that is wrong
      */
     public static ScenarioResult run(Scenario described, OperatorFiles files, Progress progress) {
         return run(described, files, RunRecorder.NONE, progress);
@@ -39,7 +41,8 @@ public final class ScenarioRunner {
      *
      * @throws IllegalArgumentException if turns or a snapshot shall be written and there is more than one policy
      * @throws UncheckedIOException if one of them cannot be written
-     * @throws org.opendrs.config.SettingsException if the inventory cannot be read; it names all that is wrong
+     * @throws org.opendrs.config.SettingsException if the inventory cannot be read, or speaks of VMs and hosts that the scenario
+     *     does not have; it names all that is wrong
      */
     public static ScenarioResult run(Scenario described, RunOptions options, Progress progress) {
         OperatorFiles files = options.files();
@@ -48,6 +51,8 @@ public final class ScenarioRunner {
             throw new IllegalArgumentException("turns and snapshot of one policy can be written, got "
                     + scenario.policies() + "; name one of them");
         }
+        var fit = new InventoryFit(scenario.cluster());
+        files.inventory().ifPresent(file -> FileInventory.requireValid(file, fit));
         var variants = new ArrayList<VariantResult>();
         List<String> policies = scenario.policies();
         long hash = 0;

@@ -71,7 +71,6 @@ final class VariantRun {
                 settings.turns().sampleDeadline().toNanos());
         Inventory inventory = inventory(files);
         InventoryView view = firstRead(inventory);
-        files.inventory().ifPresent(file -> requireFit(file, view));
         invariants = new Invariants(time, world.truth(), known, view, new HostReserve(monitoring));
         boolean checked = scenario.faults().isPresent();
         ports = new RunPorts(
@@ -89,19 +88,12 @@ final class VariantRun {
         options.recorder().begins(new RunView(scenario, policy, world, meter, engine::onReport));
     }
 
-    /** Reads the inventory before the run begins, so that a broken file stops it at once. */
+    /** Reads the inventory before the run begins; a file that has become invalid since it was checked stops it at once. */
     private InventoryView firstRead(Inventory inventory) {
         try {
             return time.scheduler().await(inventory.read(scenario.length()));
         } catch (CompletionException e) {
             throw e.getCause() instanceof SettingsException broken ? broken : e;
-        }
-    }
-
-    private void requireFit(Path file, InventoryView view) {
-        List<String> problems = InventoryFit.problems(view, scenario.cluster());
-        if (!problems.isEmpty()) {
-            throw new InventoryMismatchException(file.toString(), problems);
         }
     }
 
