@@ -3,6 +3,7 @@ package org.opendrs.sim.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.opendrs.sim.scenario.RunFigure;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.VariantResult;
 
@@ -24,10 +25,10 @@ record ChangedWorld(String label, List<Runs> runs) {
             Figure.badIfLow("gain %", 1, Runs::gainPercent));
 
     private static final List<Figure<Runs>> HARM = List.of(
-            Figure.badIfHigh("swap-in MiB", 1, runs -> swapIn(runs.allSwap())),
-            Figure.badIfHigh("kills", 2, runs -> killed(runs.allSwap())),
-            Figure.badIfHigh("half: swap-in MiB", 1, runs -> swapIn(runs.halfSwap())),
-            Figure.badIfHigh("half: kills", 2, runs -> killed(runs.halfSwap())));
+            Figure.of(RunFigure.HOST_SWAP_IN, 1, runs -> swapIn(runs.allSwap())),
+            Figure.of(RunFigure.OOM_KILLS, 2, runs -> killed(runs.allSwap())),
+            Figure.badIfHigh("half: " + RunFigure.HOST_SWAP_IN.heading(), 1, runs -> swapIn(runs.halfSwap())),
+            Figure.badIfHigh("half: " + RunFigure.OOM_KILLS.heading(), 2, runs -> killed(runs.halfSwap())));
 
     /** Copies the list. */
     ChangedWorld {
@@ -46,7 +47,7 @@ record ChangedWorld(String label, List<Runs> runs) {
         return List.of(
                 table("finished jobs, all guests with swap", worlds, JOBS),
                 table(
-                        "waterfill: host swap-in after settling and OOM kills by policy, with swap in all guests and in half",
+                        "waterfill: host swap-in after sizes fitted and guest OOM kills by policy, with swap in all guests and in half",
                         worlds,
                         HARM));
     }

@@ -84,20 +84,18 @@ final class FaultsBench implements Bench {
         return List.of(
                 Figure.badIfHigh(
                         "broken promises", 0, v -> (double) v.invariants().size()),
-                Figure.badIfHigh(RunFigure.OOM_KILLS.heading(), 0, v ->
-                        (double) v.killed().total()),
-                Figure.badIfHigh(RunFigure.OOM_BY_POLICY.heading(), 0, v ->
-                        (double) v.killed().byPolicy()),
-                Figure.badIfHigh(
-                        RunFigure.HOST_SWAP_IN.heading(), 0, v -> v.swap().hostIn()),
-                Figure.badIfHigh(RunFigure.MIGRATIONS.heading(), 0, v ->
+                Figure.of(RunFigure.OOM_KILLS, 0, v -> (double) v.killed().total()),
+                Figure.of(RunFigure.OOM_BY_POLICY, 0, v -> (double) v.killed().byPolicy()),
+                Figure.of(RunFigure.HOST_SWAP_IN, 0, v -> v.swap().hostIn()),
+                Figure.of(RunFigure.MIGRATIONS, 0, v ->
                         (double) v.moves().orElseThrow().migrations()),
-                Figure.badIfHigh("returned migrations", 0, v ->
+                Figure.of(RunFigure.MIGRATIONS_RETURNED, 0, v ->
                         (double) v.moves().orElseThrow().returned()),
-                Figure.badIfHigh(RunFigure.BALLOON_COMMANDS.heading(), 0, v ->
-                        (double) v.engine().balloonCommands()),
-                Figure.badIfHigh(
-                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
-                Figure.badIfHigh(RunFigure.WALL.heading(), 2, v -> v.effort().wallSeconds()));
+                Figure.of(
+                        RunFigure.BALLOON_COMMANDS, 0, v -> (double) v.engine().balloonCommands()),
+                Figure.of(RunFigure.TURNS, 0, v -> (double) v.engine().turns()),
+                Figure.of(RunFigure.TURNS_WITHOUT_REASON, 0, v ->
+                        (double) v.engine().turnsWithoutReason()),
+                Figure.of(RunFigure.WALL, 2, v -> v.effort().wallSeconds()));
     }
 }

@@ -5,25 +5,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.opendrs.sim.scenario.RunFigure;
 
 /**
  * One figure of a run, and which end of it is the worse.
  *
  * @param label what it is called in tables
  * @param decimals how many decimals are shown
- * @param highIsWorse whether a larger value is worse
+ * @param better which way is better
  * @param of reads it from a run; empty where it does not apply
  * @param <T> what a run gives
  */
-record Figure<T>(String label, int decimals, boolean highIsWorse, Function<T, OptionalDouble> of) {
+record Figure<T>(String label, int decimals, RunFigure.Better better, Function<T, OptionalDouble> of) {
     private static final String ABSENT = "-";
 
-    static <T> Figure<T> badIfHigh(String label, int decimals, Function<T, Double> of) {
-        return new Figure<>(label, decimals, true, run -> OptionalDouble.of(of.apply(run)));
+    /** A figure that runs have, under the name that it has there. */
+    static <T> Figure<T> of(RunFigure figure, int decimals, Function<T, Double> of) {
+        return new Figure<>(figure.heading(), decimals, figure.better(), run -> OptionalDouble.of(of.apply(run)));
     }
 
+    /** The same for a figure that does not apply to every run. */
+    static <T> Figure<T> ifAny(RunFigure figure, int decimals, Function<T, OptionalDouble> of) {
+        return new Figure<>(figure.heading(), decimals, figure.better(), of);
+    }
+
+    /** A figure that only a bench has. */
+    static <T> Figure<T> badIfHigh(String label, int decimals, Function<T, Double> of) {
+        return new Figure<>(label, decimals, RunFigure.Better.LOWER, run -> OptionalDouble.of(of.apply(run)));
+    }
+
+    /** A figure that only a bench has. */
     static <T> Figure<T> badIfLow(String label, int decimals, Function<T, Double> of) {
-        return new Figure<>(label, decimals, false, run -> OptionalDouble.of(of.apply(run)));
+        return new Figure<>(label, decimals, RunFigure.Better.HIGHER, run -> OptionalDouble.of(of.apply(run)));
     }
 
     String median(List<T> runs) {
@@ -42,7 +55,10 @@ record Figure<T>(String label, int decimals, boolean highIsWorse, Function<T, Op
 
     String worst(List<T> runs) {
         double[] sorted = sorted(runs);
-        return sorted.length == 0 ? ABSENT : text(highIsWorse ? sorted[sorted.length - 1] : sorted[0]);
+        if (sorted.length == 0 || better == RunFigure.Better.NEITHER) {
+            return ABSENT;
+        }
+        return text(better == RunFigure.Better.LOWER ? sorted[sorted.length - 1] : sorted[0]);
     }
 
     private double[] sorted(List<T> runs) {

@@ -12,45 +12,27 @@ final class Figures {
     /** What the balloon is judged by. */
     static List<Figure<VariantResult>> ofBalloons() {
         return List.of(
-                new Figure<>(
-                        RunFigure.JOBS.heading(),
+                Figure.ifAny(
+                        RunFigure.JOBS,
                         0,
-                        false,
                         v -> v.jobs().isPresent()
                                 ? OptionalDouble.of((double) v.jobs().get().total())
                                 : OptionalDouble.empty()),
-                Figure.badIfHigh(
-                        RunFigure.HOST_SWAP_MAX.heading(), 0, v -> v.swap().hostMax()),
-                Figure.badIfHigh(
-                        RunFigure.HOST_SWAP_IN.heading(), 0, v -> v.swap().hostIn()),
-                Figure.badIfHigh(
-                        RunFigure.HOST_SWAP_IN_SETTLED.heading(),
-                        1,
-                        v -> v.swap().hostInSettled()),
-                new Figure<>(RunFigure.SETTLED.heading(), 0, true, v -> v.swap().settledAfterSeconds()),
-                new Figure<>(
-                        RunFigure.GUEST_SWAP_MEAN.heading(),
-                        0,
-                        true,
-                        v -> v.swap().guestMean()),
-                Figure.badIfHigh(RunFigure.OOM_KILLS.heading(), 0, v ->
-                        (double) v.killed().total()),
-                Figure.badIfHigh(RunFigure.OOM_BY_POLICY.heading(), 0, v ->
-                        (double) v.killed().byPolicy()),
-                Figure.badIfHigh(
-                        RunFigure.UNMET_CPU.heading(),
-                        3,
-                        v -> 100 * v.shortage().unmetCpuRatio()),
-                Figure.badIfHigh(
-                        RunFigure.UNMET_MEMORY.heading(),
-                        3,
-                        v -> 100 * v.shortage().unmetMemoryRatio()),
-                Figure.badIfHigh(
-                        RunFigure.HOTSPOTS.heading(), 0, v -> v.shortage().hotspotSeconds()),
-                Figure.badIfHigh(RunFigure.BALLOON_COMMANDS.heading(), 0, v ->
-                        (double) v.engine().balloonCommands()),
-                Figure.badIfHigh(
-                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
-                Figure.badIfHigh(RunFigure.WALL.heading(), 2, v -> v.effort().wallSeconds()));
+                Figure.of(RunFigure.HOST_SWAP_MAX, 0, v -> v.swap().hostMax()),
+                Figure.of(RunFigure.HOST_SWAP_IN, 0, v -> v.swap().hostIn()),
+                Figure.of(RunFigure.HOST_SWAP_IN_SETTLED, 1, v -> v.swap().hostInSettled()),
+                Figure.ifAny(RunFigure.SETTLED, 0, v -> v.swap().settledAfterSeconds()),
+                Figure.ifAny(RunFigure.GUEST_SWAP_MEAN, 0, v -> v.swap().guestMean()),
+                Figure.of(RunFigure.OOM_KILLS, 0, v -> (double) v.killed().total()),
+                Figure.of(RunFigure.OOM_BY_POLICY, 0, v -> (double) v.killed().byPolicy()),
+                Figure.of(RunFigure.UNMET_CPU, 3, v -> 100 * v.shortage().unmetCpuRatio()),
+                Figure.of(RunFigure.UNMET_MEMORY, 3, v -> 100 * v.shortage().unmetMemoryRatio()),
+                Figure.of(RunFigure.HOTSPOTS, 0, v -> v.shortage().hotspotSeconds()),
+                Figure.of(
+                        RunFigure.BALLOON_COMMANDS, 0, v -> (double) v.engine().balloonCommands()),
+                Figure.of(RunFigure.TURNS, 0, v -> (double) v.engine().turns()),
+                Figure.of(RunFigure.TURNS_WITHOUT_REASON, 0, v ->
+                        (double) v.engine().turnsWithoutReason()),
+                Figure.of(RunFigure.WALL, 2, v -> v.effort().wallSeconds()));
     }
 }

@@ -75,28 +75,26 @@ final class HotspotBench implements Bench {
 
     private static List<Figure<VariantResult>> figures() {
         return List.of(
-                new Figure<>(
-                        RunFigure.RELIEVED.heading(),
+                Figure.ifAny(
+                        RunFigure.RELIEVED,
                         0,
-                        true,
                         v -> v.relief()
                                 .filter(r -> r.turns().isPresent())
                                 .map(r -> OptionalDouble.of((double) r.turns().getAsLong()))
                                 .orElse(OptionalDouble.empty())),
-                Figure.badIfHigh(RunFigure.NEW_HOTSPOTS.heading(), 0, v ->
+                Figure.of(RunFigure.NEW_HOTSPOTS, 0, v ->
                         (double) v.relief().orElseThrow().newHotspots()),
                 Figure.badIfHigh("faults in plans", 0, v ->
                         (double) v.relief().orElseThrow().planViolations()),
-                Figure.badIfHigh(RunFigure.MIGRATIONS.heading(), 0, v ->
+                Figure.of(RunFigure.MIGRATIONS, 0, v ->
                         (double) v.moves().orElseThrow().migrations()),
-                Figure.badIfHigh("returned migrations", 0, v ->
+                Figure.of(RunFigure.MIGRATIONS_RETURNED, 0, v ->
                         (double) v.moves().orElseThrow().returned()),
-                Figure.badIfHigh(
-                        RunFigure.HOTSPOTS.heading(), 0, v -> v.shortage().hotspotSeconds()),
-                Figure.badIfHigh(
-                        RunFigure.HOST_SWAP_IN.heading(), 0, v -> v.swap().hostIn()),
-                Figure.badIfHigh(
-                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()),
-                Figure.badIfHigh(RunFigure.WALL.heading(), 2, v -> v.effort().wallSeconds()));
+                Figure.of(RunFigure.HOTSPOTS, 0, v -> v.shortage().hotspotSeconds()),
+                Figure.of(RunFigure.HOST_SWAP_IN, 0, v -> v.swap().hostIn()),
+                Figure.of(RunFigure.TURNS, 0, v -> (double) v.engine().turns()),
+                Figure.of(RunFigure.TURNS_WITHOUT_REASON, 0, v ->
+                        (double) v.engine().turnsWithoutReason()),
+                Figure.of(RunFigure.WALL, 2, v -> v.effort().wallSeconds()));
     }
 }

@@ -63,13 +63,14 @@ final class ScaleBench implements Bench {
 
     private static List<Figure<VariantResult>> figures() {
         return List.of(
-                Figure.badIfHigh(RunFigure.WALL.heading(), 2, v -> v.effort().wallSeconds()),
+                Figure.of(RunFigure.WALL, 2, v -> v.effort().wallSeconds()),
                 Figure.badIfHigh("CPU s", 2, v -> v.effort().cpuSeconds()),
                 Figure.badIfLow(
                         "VM samples per CPU s",
                         0,
                         v -> v.effort().vmSamples() / v.effort().cpuSeconds()),
-                Figure.badIfHigh(
-                        "turns without reason", 0, v -> (double) v.engine().turnsWithoutReason()));
+                Figure.of(RunFigure.TURNS, 0, v -> (double) v.engine().turns()),
+                Figure.of(RunFigure.TURNS_WITHOUT_REASON, 0, v ->
+                        (double) v.engine().turnsWithoutReason()));
     }
 }

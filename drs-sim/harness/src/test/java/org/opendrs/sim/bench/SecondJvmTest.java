@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.opendrs.sim.scenario.Progress;
+import org.opendrs.sim.scenario.RunFigure;
 import org.opendrs.sim.scenario.ScenarioOptions;
 import org.opendrs.sim.scenario.ScenarioRunner;
 import org.opendrs.sim.scenario.Scenarios;
@@ -54,6 +56,11 @@ class SecondJvmTest {
                 .singleElement()
                 .satisfies(table -> assertThat(table.columns())
                         .containsExactly("waterfill median", "waterfill mean", "waterfill worst"));
+        assertThat(result.tables().get(0).rows())
+                .extracting(BenchTable.Row::label)
+                .filteredOn(label -> !label.equals("faults in plans"))
+                .isSubsetOf(
+                        Stream.of(RunFigure.values()).map(RunFigure::heading).toList());
         assertThat(BenchJson.of(result)
                         .get("tables")
                         .get(0)
