@@ -12,7 +12,8 @@ import org.opendrs.unit.ByteRate;
  * @param outgoingPerHost migrations that one host may send at once; default 2
  * @param incomingPerHost migrations that one host may receive at once; default 2
  * @param sampledDestinations destinations looked at for each VM, drawn at random; default 32
- * @param maxMoves moves in one plan; default 16
+ * @param maxMoves moves in one plan; default {@link #ANY_NUMBER}. A host from which no more moves away for this reason says so in
+ *     the plan's trace, with the code {@code MOVE_LIMIT}
  * @param bandwidth memory that one migration is expected to send per second; default 100 MiB/s, four fifths of a 1 Gb/s link
  * @param cooldown time for which a VM that moved, or failed to, stays; doubled by each further move that it made within {@code
  *     cooldownWindow} before; default 10 min
@@ -39,6 +40,9 @@ public record PlanningLimits(
     /** The time that {@link #leavingPerHour} speaks of. */
     public static final Duration LEAVING_WINDOW = Duration.ofHours(1);
 
+    /** As many moves as the goal takes. */
+    public static final int ANY_NUMBER = Integer.MAX_VALUE;
+
     /** The defaults; the levels and times are those of ALGORITHMS §5, found in simulation. */
     public static final PlanningLimits DEFAULT = new PlanningLimits(
             0.80,
@@ -46,7 +50,7 @@ public record PlanningLimits(
             2,
             2,
             32,
-            16,
+            ANY_NUMBER,
             ByteRate.mibPerSecond(100),
             Duration.ofMinutes(10),
             Duration.ofMinutes(30),
@@ -83,6 +87,23 @@ public record PlanningLimits(
         if (!(leavingPerHour > 0 && leavingPerHour <= 1)) {
             throw new IllegalArgumentException("0 < leavingPerHour <= 1 must hold, got " + leavingPerHour);
         }
+    }
+
+    /** Returns a copy with another bound on the moves in one plan. */
+    public PlanningLimits withMaxMoves(int count) {
+        return new PlanningLimits(
+                sourceLevel,
+                destinationLevel,
+                outgoingPerHost,
+                incomingPerHost,
+                sampledDestinations,
+                count,
+                bandwidth,
+                cooldown,
+                noReturn,
+                cooldownWindow,
+                longestCooldown,
+                leavingPerHour);
     }
 
     /** Returns a copy with another bound on the part of a host's VMs that may leave within an hour. */

@@ -112,7 +112,7 @@ public record PlanningRequest(
             return this;
         }
 
-        /** Sets the bounds of the plan. Default: {@link PlanningLimits#DEFAULT}. */
+        /** Sets the bounds of the plan. Default: {@link PlanningLimits#DEFAULT}, in which the number of moves is not one of them. */
         public Builder limits(PlanningLimits value) {
             limits = value;
             return this;

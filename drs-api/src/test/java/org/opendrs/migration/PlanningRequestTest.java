@@ -37,6 +37,12 @@ class PlanningRequestTest {
     }
 
     @Test
+    void whoNamesNoNumberOfMovesGetsAPlanOfAnyNumber() {
+        assertThat(PlanningRequest.builder(CLUSTER).build().limits().maxMoves()).isEqualTo(PlanningLimits.ANY_NUMBER);
+        assertThat(PlanningLimits.DEFAULT.withMaxMoves(3).maxMoves()).isEqualTo(3);
+    }
+
+    @Test
     void aBudgetThatAllowsNothingIsRefusedWithItsValue() {
         assertThatThrownBy(() -> PlanningRequest.builder(CLUSTER).budget(0).build())
                 .isInstanceOf(IllegalArgumentException.class)

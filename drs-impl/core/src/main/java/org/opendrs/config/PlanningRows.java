@@ -7,7 +7,13 @@ import org.opendrs.unit.ByteRate;
 
 /** The rows of {@link PlanningLimits}. */
 final class PlanningRows {
-    private static final PlanningLimits D = PlanningLimits.DEFAULT;
+    /** What a turn plans beyond the first few moves would be made from data that are old when their time comes. */
+    private static final int MOVES_IN_A_TURN = 16;
+
+    /** What the engine plans with unless it is told otherwise. */
+    static final PlanningLimits DEFAULT = PlanningLimits.DEFAULT.withMaxMoves(MOVES_IN_A_TURN);
+
+    private static final PlanningLimits D = DEFAULT;
     private static final Section S = new Section("planning");
     private static final double LEAST_LEVEL = 0.01;
 
@@ -24,7 +30,8 @@ final class PlanningRows {
             D.sampledDestinations(),
             10_000,
             "Destinations looked at for each VM, drawn at random.");
-    static final Setting<Integer> MAX_MOVES = S.count("maxMoves", D.maxMoves(), 10_000, "Moves in one plan.");
+    static final Setting<Integer> MAX_MOVES = S.count(
+            "maxMoves", D.maxMoves(), 10_000, "Moves in the plan of one turn; the next turn goes on from there.");
     static final Setting<ByteRate> BANDWIDTH = S.rate(
             "bandwidth",
             D.bandwidth(),

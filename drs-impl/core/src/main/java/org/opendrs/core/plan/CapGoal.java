@@ -68,7 +68,7 @@ public record CapGoal(SortedMap<Resource, Double> caps) {
 
     /** Starts a request for a plan that reaches this goal with any number of moves: what {@code drs plan} asks unless told otherwise. */
     public PlanningRequest.Builder request(ClusterSnapshot cluster) {
-        return request(cluster, Integer.MAX_VALUE);
+        return request(cluster, PlanningLimits.ANY_NUMBER);
     }
 
     /**

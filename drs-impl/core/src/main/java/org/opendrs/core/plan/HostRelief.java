@@ -69,6 +69,9 @@ final class HostRelief {
             open.removeIf(unit -> held.plus(unit.held()).compareTo(maxHeld) > 0);
             List<MoveUnit> pick = ReliefSearch.pick(open, hot.excess(draft.placement()));
             if (pick.isEmpty()) {
+                if (units.stream().anyMatch(one -> one.size() > room)) {
+                    return counted(PlanReasons.MOVE_LIMIT, hot, "maxMoves", limits.maxMoves());
+                }
                 return open.size() < worth
                         ? counted(PlanReasons.MEMORY_LIMIT, hot, "maxHeld", maxHeld.value())
                         : stuck(hot);

@@ -48,7 +48,7 @@ public final class PlanReasons {
      */
     public static final String HOST_STUCK = "HOST_STUCK_";
 
-    /** The plan is full. Inputs: {@code moves} away from it, {@code maxMoves} of the plan. */
+    /** The plan is full, or has no room for VMs that must stay together. Inputs: {@code moves} away from it, {@code maxMoves} of the plan. */
     public static final String MOVE_LIMIT = "MOVE_LIMIT";
 
     /** The moving VMs hold as much memory as they may. Inputs: {@code moves} away from it, {@code maxHeld} bytes of the plan. */

@@ -143,6 +143,35 @@ class RepairPlannerTest {
     }
 
     @Test
+    void aPlanThatNobodyBoundsTakesAsManyMovesAsItNeeds() {
+        var hosts = new ArrayList<HostBuilder>();
+        for (int i = 10; i < 30; i++) {
+            hosts.add(host("hot" + i).vm("a" + i, vm -> vm.cpu(7000)).vm("b" + i, vm -> vm.cpu(3000)));
+            hosts.add(host("cold" + i));
+        }
+        ClusterSnapshot cluster = cluster(hosts.toArray(HostBuilder[]::new));
+
+        MigrationPlan plan = plan(request(cluster).build());
+
+        assertThat(plan.moves()).hasSize(20);
+        assertThat(plan.trace().outcome()).hasToString("RELIEVED(hosts=20 moves=20)");
+    }
+
+    @Test
+    void aGroupThatIsLargerThanTheRoomInThePlanIsNoReasonToCallTheHostStuck() {
+        ClusterSnapshot cluster =
+                cluster(host("h1").vm("a", vm -> vm.cpu(5000)).vm("b", vm -> vm.cpu(5000)), host("h2"));
+        var together = new KeepTogether("pair", List.of(v("a"), v("b")));
+
+        MigrationPlan plan = plan(request(cluster)
+                .limits(PlanFixtures.FREE.withMaxMoves(1))
+                .rules(List.of(together))
+                .build());
+
+        assertThat(plan.trace().hosts().get(0).outcome()).hasToString("MOVE_LIMIT(moves=0 maxMoves=1)");
+    }
+
+    @Test
     void aUsedUpBudgetStopsAndSaysSo() {
         MigrationPlan plan = plan(request(oneHotThreeVms()).budget(1).build());
         assertThat(plan.trace().evaluatedMoves()).isEqualTo(1);

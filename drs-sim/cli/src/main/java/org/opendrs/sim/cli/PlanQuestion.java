@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.opendrs.core.plan.BalanceMeasure;
 import org.opendrs.core.plan.CapGoal;
 import org.opendrs.core.plan.RepairOptions;
+import org.opendrs.migration.PlanningLimits;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
@@ -49,7 +50,7 @@ record PlanQuestion(ClusterSnapshot cluster, CapGoal goal, BalanceMeasure measur
 
     /** Returns the request with this budget of pairs. */
     PlanningRequest request(long budget) {
-        return goal.request(cluster, limits.maxMoves().orElse(Integer.MAX_VALUE))
+        return goal.request(cluster, limits.maxMoves().orElse(PlanningLimits.ANY_NUMBER))
                 .budget(budget)
                 .seed(seed)
                 .build();
