@@ -1,6 +1,7 @@
 package org.opendrs.sim.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -17,6 +18,8 @@ import org.opendrs.json.PlanFile;
 import org.opendrs.migration.MigrationPlan;
 import org.opendrs.migration.Move;
 import org.opendrs.migration.PlanningRequest;
+import org.opendrs.model.HostId;
+import org.opendrs.model.VmId;
 
 /**
  * What the checker has against the moves of a stated plan, told apart into causes and what follows from them: a fault follows from a
@@ -27,20 +30,30 @@ final class MoveFaults {
     /** So many moves are tried as the cause of the rest; what is wrong beyond them is told without being told apart. */
     private static final int MOST_TRIED = 16;
 
+    /**
+     * What all trials together may cost, see {@link #cost}: a few seconds. That is all that {@link #MOST_TRIED} asks for unless
+     * hundreds of moves are involved; what is left over is told without being told apart.
+     */
+    private static final long MOST_COST = 20_000_000;
+
     private final PlanningRequest request;
     private final PlanFile stated;
+    private final PlanExcerpt excerpt;
     private final MigrationPlan plan;
     private final List<Reason> ofPlan = new ArrayList<>();
     private final Map<Integer, List<Reason>> causes = new TreeMap<>();
     private int followUps;
+    private long spent;
+    private boolean toldApart = true;
 
     MoveFaults(PlanningRequest request, PlanFile stated) {
         this.request = request;
         this.stated = stated;
+        excerpt = new PlanExcerpt(request, stated);
         var all = new TreeSet<Integer>();
         IntStream.range(0, stated.plan().size()).forEach(all::add);
-        plan = plan(all);
-        tellApart(all, faults(all, plan, ofPlan));
+        plan = plan(request, all);
+        tellApart(all, faults(request, all, plan, ofPlan));
     }
 
     /** Returns the plan as it is stated. */
@@ -63,34 +76,57 @@ final class MoveFaults {
         return followUps;
     }
 
+    /** Returns whether causes were told apart from what follows from them as far as that goes; false if it would take too long. */
+    boolean toldApart() {
+        return toldApart;
+    }
+
     private void tellApart(NavigableSet<Integer> all, Map<Integer, List<Reason>> found) {
         var left = new TreeSet<>(all);
         var open = found;
         while (!open.isEmpty() && causes.size() < MOST_TRIED) {
-            int cause = worst(left, open);
-            causes.put(cause, open.getOrDefault(cause, List.of()));
-            left.remove(cause);
-            int before = count(open) - causes.get(cause).size();
-            open = known(open, faults(left, plan(left), new ArrayList<>()));
+            var part = excerpt.around(open.keySet(), left);
+            spent += cost(part) * Math.min(MOST_TRIED, open.size());
+            if (spent > MOST_COST) {
+                toldApart = false;
+                break;
+            }
+            Trial worst = worst(part, open);
+            causes.put(worst.cause(), open.getOrDefault(worst.cause(), List.of()));
+            left.remove(worst.cause());
+            int before = count(open) - causes.get(worst.cause()).size();
+            open = worst.rest();
             followUps += before - count(open);
         }
         causes.putAll(open);
     }
 
-    /** Returns the move without which the fewest faults are left; of equals the first. */
-    private int worst(NavigableSet<Integer> entries, Map<Integer, List<Reason>> open) {
-        int worst = -1;
-        int fewest = Integer.MAX_VALUE;
-        for (int candidate : open.keySet().stream().limit(MOST_TRIED).toList()) {
-            var rest = new TreeSet<>(entries);
-            rest.remove(candidate);
-            int count = count(known(open, faults(rest, plan(rest), new ArrayList<>())));
-            if (count < fewest) {
-                fewest = count;
-                worst = candidate;
-            }
-        }
-        return worst;
+    /** What is left of the faults without one move. */
+    private record Trial(int cause, Map<Integer, List<Reason>> rest) {}
+
+    /** Tries the first of the moves that have faults, and returns the one without which the fewest are left; of equals the first. */
+    private Trial worst(PlanExcerpt.Part part, Map<Integer, List<Reason>> open) {
+        return open.keySet().stream()
+                .limit(MOST_TRIED)
+                .map(candidate -> without(candidate, part, open))
+                .min(Comparator.comparingInt(trial -> count(trial.rest())))
+                .orElseThrow();
+    }
+
+    private Trial without(int candidate, PlanExcerpt.Part part, Map<Integer, List<Reason>> open) {
+        var rest = new TreeSet<>(part.entries());
+        rest.remove(candidate);
+        var moves = plan(part.request(), rest);
+        return new Trial(candidate, known(open, faults(part.request(), rest, moves, new ArrayList<>())));
+    }
+
+    /** Returns how much the checker looks at: every VM, and of every move every other one. */
+    private static long cost(PlanExcerpt.Part part) {
+        long moves = part.entries().size();
+        return moves * moves
+                + part.request().cluster().hosts().stream()
+                        .mapToLong(host -> host.vms().size())
+                        .sum();
     }
 
     /** Returns those faults that were there before: what a move's absence brings about is nobody's fault. */
@@ -112,9 +148,9 @@ final class MoveFaults {
         return faults.values().stream().mapToInt(List::size).sum();
     }
 
-    private MigrationPlan plan(NavigableSet<Integer> entries) {
+    private MigrationPlan plan(PlanningRequest of, NavigableSet<Integer> entries) {
         MigrationPlan moves = StatedMove.plan(
-                request,
+                of,
                 entries.stream()
                         .map(entry -> stated.plan().get(entry))
                         .map(step -> new StatedMove(step.vm(), step.from(), step.to(), step.stage()))
@@ -127,10 +163,17 @@ final class MoveFaults {
     }
 
     /** Returns the faults by position in the file; those of no single move are added to the others. */
-    private Map<Integer, List<Reason>> faults(NavigableSet<Integer> entries, MigrationPlan part, List<Reason> others) {
+    private Map<Integer, List<Reason>> faults(
+            PlanningRequest of, NavigableSet<Integer> entries, MigrationPlan part, List<Reason> others) {
+        // Looked up, because there may be a fault for each of thousands of entries.
+        var lastEntries = new TreeMap<Step, Integer>();
+        for (int entry : entries) {
+            var step = stated.plan().get(entry);
+            lastEntries.put(new Step(step.vm(), step.from(), step.to()), entry);
+        }
         var byEntry = new TreeMap<Integer, List<Reason>>();
-        for (Reason fault : PlanChecker.checkMoves(request, part)) {
-            Optional<Integer> entry = entry(fault, entries, part);
+        for (Reason fault : PlanChecker.checkMoves(of, part)) {
+            Optional<Integer> entry = entry(fault, lastEntries, part);
             if (entry.isPresent()) {
                 byEntry.computeIfAbsent(entry.get(), e -> new ArrayList<>()).add(fault);
             } else {
@@ -140,8 +183,8 @@ final class MoveFaults {
         return byEntry;
     }
 
-    /** The checker counts by stage and move; the file's owner counts entries. */
-    private Optional<Integer> entry(Reason fault, NavigableSet<Integer> entries, MigrationPlan part) {
+    /** The checker counts by stage and move; the file's owner counts entries. Of equal entries it is the last that is left. */
+    private Optional<Integer> entry(Reason fault, Map<Step, Integer> entries, MigrationPlan part) {
         Optional<Long> stage = input(fault, "stage");
         Optional<Long> number = input(fault, "move");
         if (stage.isEmpty() || number.isEmpty()) {
@@ -151,14 +194,18 @@ final class MoveFaults {
                 .get(stage.get().intValue())
                 .moves()
                 .get(number.get().intValue());
-        return entries.descendingSet().stream()
-                .filter(entry -> {
-                    var step = stated.plan().get(entry);
-                    return step.vm().equals(move.vm())
-                            && step.from().equals(move.from())
-                            && step.to().equals(move.to());
-                })
-                .findFirst();
+        return Optional.ofNullable(entries.get(new Step(move.vm(), move.from(), move.to())));
+    }
+
+    /** What an entry says, but for its stage. */
+    private record Step(VmId vm, HostId from, HostId to) implements Comparable<Step> {
+        private static final Comparator<Step> ORDER =
+                Comparator.comparing(Step::vm).thenComparing(Step::from).thenComparing(Step::to);
+
+        @Override
+        public int compareTo(Step other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     private static Optional<Long> input(Reason fault, String name) {

@@ -59,6 +59,10 @@ final class PlanFindings {
         if (!faults.causes().isEmpty()) {
             notes.add("left out: " + Amounts.count(faults.followUps(), "fault") + " of other moves that follow from "
                     + "these, and figures of the moves; verify again when these moves are right");
+            if (!faults.toldApart()) {
+                notes.add(
+                        "Some of these may follow from others: so many moves have faults that trying each would take too long");
+            }
         }
         question.limits()
                 .maxGib()

@@ -123,6 +123,23 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aWrongMoveAmongThousandsIsToldApartFromWhatItBringsAbout() {
+        var faults = new MoveFaults(ManyMoves.request(), ManyMoves.planWith(1));
+
+        assertThat(faults.causes()).containsOnlyKeys(ManyMoves.WRONG);
+        assertThat(faults.followUps()).isEqualTo(1);
+        assertThat(faults.toldApart()).isTrue();
+    }
+
+    @Test
+    void whereNearlyEveryMoveIsWrongAllAreToldWithoutTellingThemApart() {
+        var faults = new MoveFaults(ManyMoves.request(), ManyMoves.planWith(ManyMoves.MOVES));
+
+        assertThat(faults.causes()).hasSizeGreaterThan(ManyMoves.MOVES / 2);
+        assertThat(faults.toldApart()).isFalse();
+    }
+
+    @Test
     void amountsAreInUnitsForPeople() throws IOException {
         var json = (ObjectNode) MAPPER.readTree(Files.readString(plan));
         // The host that the second move relieves has no room for what the first one moves.
