@@ -94,6 +94,23 @@ class ReportPageIT {
     }
 
     @Test
+    void withoutAPointerLegendsHaveTheLargestValuesAndTheChartsOfOnePolicyTheWholeWidth() {
+        try (var browsing = Browsing.open(report(Scenarios.named("hotspot", ScenarioOptions.seed(1))))) {
+            var page = browsing.page();
+            page.setViewportSize(1700, 900);
+            assertThat(page.locator(".u-legend .u-value").allTextContents())
+                    .contains("all", "at most 24.00", "16.00")
+                    .noneMatch(text -> text.contains("–") || text.contains("--"));
+            assertThat(browsing.number(
+                            "() => Math.min(...drsReport.charts.map(({ u, box }) => u.width / box.clientWidth))"))
+                    .isGreaterThan(0.99);
+            assertThat(page.locator("#guest-charts .u-legend .u-label").allTextContents())
+                    .contains("in its own swap");
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void theFilterFindsTurnsByAllItsWords() {
         try (var browsing = Browsing.open(report(Scenarios.named("hotspot", ScenarioOptions.seed(1))))) {
             var page = browsing.page();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.opendrs.core.words.Amounts;
+import org.opendrs.sim.report.NoPressure;
 import org.opendrs.sim.report.ResultRows;
 import org.opendrs.sim.scenario.ScenarioResult;
 import org.opendrs.sim.scenario.VariantResult;
@@ -30,11 +31,7 @@ final class ResultTable {
                 result.eventHash());
         out.println(text(result.variants()));
         out.println("What the figures are: drs figures");
-        if (result.wasNeverShortOfMemory()) {
-            out.println(
-                    "No host was ever short of memory, and all policies act alike. Fewer hosts for the same VMs press harder:");
-            out.println("see overcommitment in the README, for a scenario file of your own.");
-        }
+        NoPressure.words(result).forEach(out::println);
         result.peakRssMib().ifPresent(mib -> out.println("Largest resident memory of the process: " + mib + " MiB"));
         out.flush();
     }

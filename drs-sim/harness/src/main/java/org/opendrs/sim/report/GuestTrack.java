@@ -6,7 +6,7 @@ import org.opendrs.unit.Bytes;
 /** What is recorded of one guest under one policy, in MiB. */
 final class GuestTrack {
     /** Series of one guest. */
-    static final int SERIES = 5;
+    static final int SERIES = 6;
 
     private static final double MIB = Bytes.mib(1).value();
 
@@ -15,6 +15,7 @@ final class GuestTrack {
     private final Buckets demand;
     private final Buckets resident;
     private final Buckets swapped;
+    private final Buckets ownSwap;
     private long steps;
 
     GuestTrack(int buckets) {
@@ -23,6 +24,7 @@ final class GuestTrack {
         demand = new Buckets(buckets);
         resident = new Buckets(buckets);
         swapped = new Buckets(buckets);
+        ownSwap = new Buckets(buckets);
     }
 
     void step(VmTruth vm, int bucket) {
@@ -31,6 +33,7 @@ final class GuestTrack {
         size.add(bucket, vm.actual().value() / MIB);
         resident.add(bucket, vm.resident().value() / MIB);
         swapped.add(bucket, vm.hostSwapped().value() / MIB);
+        ownSwap.add(bucket, vm.guestSwapped().value() / MIB);
         demand.add(
                 bucket, Math.min(vm.memoryDemand().value(), vm.spec().maximum().value()) / MIB);
     }
@@ -58,6 +61,11 @@ final class GuestTrack {
     /** Returns what its host had swapped of it. */
     Buckets swapped() {
         return swapped;
+    }
+
+    /** Returns what the guest had in a swap device of its own. */
+    Buckets ownSwap() {
+        return ownSwap;
     }
 
     /** Returns what the guest truly wanted, at most its maximum. */

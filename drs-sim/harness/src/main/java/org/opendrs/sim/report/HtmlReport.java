@@ -106,7 +106,7 @@ public final class HtmlReport implements RunRecorder {
         var data = ReportData.of(selection, timeline(ran), recordings);
         return folder.write(ReportPage.text(
                 "drs run " + result.scenario() + ", seed " + result.seed(),
-                facts(ran, result, selection, command),
+                new ReportPage.Head(facts(ran, result, selection, command), NoPressure.words(result)),
                 result.variants().stream().map(VariantResult::policy).toList(),
                 ResultRows.of(result.variants()),
                 data));

@@ -83,7 +83,8 @@ final class ReportData {
                     .<ObjectNode>set("size", memory(track.size()))
                     .<ObjectNode>set("demand", memory(track.demand()))
                     .<ObjectNode>set("resident", memory(track.resident()))
-                    .set("swapped", memory(track.swapped()));
+                    .<ObjectNode>set("swapped", memory(track.swapped()))
+                    .set("ownSwap", memory(track.ownSwap()));
         }
         moves(recording, policy);
         turns(recording.turns(), policy.putObject("turns"));

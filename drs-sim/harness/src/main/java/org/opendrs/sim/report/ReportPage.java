@@ -31,17 +31,17 @@ final class ReportPage {
      * Returns the page.
      *
      * @param title its title
-     * @param facts what was run, in order
+     * @param head what stands above the table
      * @param policies the columns of the table
      * @param rows the rows of the table
      * @param data what the script draws
      */
-    static String text(
-            String title, List<Fact> facts, List<String> policies, List<ResultRows.Row> rows, JsonNode data) {
+    static String text(String title, Head head, List<String> policies, List<ResultRows.Row> rows, JsonNode data) {
         var page = new ReportPage();
         page.parts.put("marker", MARKER);
         page.parts.put("title", escaped(title));
-        page.parts.put("facts", facts(facts));
+        page.parts.put("facts", facts(head.facts()));
+        page.parts.put("verdict", verdict(head.verdict()));
         page.parts.put("table", table(policies, rows));
         page.parts.put("glossary", Glossary.html(rows));
         page.parts.put("data", ScriptJson.text(data));
@@ -96,6 +96,10 @@ final class ReportPage {
         return html.toString();
     }
 
+    private static String verdict(List<String> sentences) {
+        return sentences.isEmpty() ? "" : "<p class=\"verdict\">" + escaped(String.join(" ", sentences)) + "</p>\n";
+    }
+
     private static String table(List<String> policies, List<ResultRows.Row> rows) {
         var html = new StringBuilder("<thead><tr><th scope=\"col\">figure</th>");
         policies.forEach(policy ->
@@ -128,6 +132,20 @@ final class ReportPage {
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * What stands above the table.
+     *
+     * @param facts what was run, in order
+     * @param verdict what is to be said of all figures together, in sentences; empty if nothing is
+     */
+    record Head(List<Fact> facts, List<String> verdict) {
+        /** Copies the lists. */
+        Head {
+            facts = List.copyOf(facts);
+            verdict = List.copyOf(verdict);
         }
     }
 

@@ -23,6 +23,7 @@ public final class ResultJson {
         json.put("seed", result.seed());
         json.put("eventHash", result.eventHash());
         result.peakRssMib().ifPresent(mib -> json.put("peakRssMiB", mib));
+        json.put("neverShortOfMemory", result.neverShortOfMemory().isPresent());
         var variants = json.putArray("variants");
         result.variants().forEach(variant -> variant(variants.addObject(), variant));
         return json;

@@ -1,6 +1,7 @@
 package org.opendrs.sim.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -20,15 +21,18 @@ public record ScenarioResult(
     }
 
     /**
-     * Returns whether the hosts were never short of memory: a policy that set no balloon left nothing in a host's swap, no demand for
-     * memory unmet, and killed nobody. All policies act alike then.
+     * Returns the first variant that shows that the hosts were never short of memory: it set no balloon and moved no VM, so that every
+     * guest could hold its maximum where it was, and yet no host had to swap. No policy can give VMs more than they had then. Empty if
+     * none shows it.
+     *
+     * <p>What guests want beyond their maximum, and what they kill or swap for it themselves, tells nothing of the hosts.
      */
-    public boolean wasNeverShortOfMemory() {
+    public Optional<VariantResult> neverShortOfMemory() {
         return variants.stream()
-                .anyMatch(variant -> variant.engine().balloonCommands() == 0
-                        && variant.swap().hostMax() == 0
-                        && variant.shortage().unmetMemoryRatio() == 0
-                        && variant.killed().total() == 0);
+                .filter(variant -> variant.engine().balloonCommands() == 0
+                        && variant.moves().map(VariantResult.Moves::migrations).orElse(0L) == 0
+                        && variant.swap().hostMax() == 0)
+                .findFirst();
     }
 
     /**

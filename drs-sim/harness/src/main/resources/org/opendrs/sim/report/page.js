@@ -48,6 +48,11 @@
   const constant = value => times.map(() => value);
   const largest = lists => lists.reduce((most, list) => list.reduce((m, v) => v > m ? v : m, most), 0);
   const number = (value, digits) => value == null ? "–" : value.toFixed(digits);
+  /** What a legend says of a series while no pointer is over the charts. */
+  const atRest = series => {
+    const most = largest([series]);
+    return series.every(v => v === most) ? number(most, 2) : "at most " + number(most, 2);
+  };
   const two = value => String(value).padStart(2, "0");
   /** An hour as a clock shows it. */
   const clock = hours => {
@@ -86,7 +91,7 @@
     u.ctx.restore();
   };
 
-  const widthOf = box => printing ? PRINT_WIDTH : Math.max(300, Math.min(1200, box.clientWidth));
+  const widthOf = box => printing ? PRINT_WIDTH : Math.max(300, box.clientWidth);
 
   const chart = (panel, group, what) => {
     const figure = element("figure", undefined, panel);
@@ -104,10 +109,11 @@
       cursor: { sync: { key: group }, points: { size: 6 } },
       scales: { x: { time: false, range: (_, min, max) => min === times[0] && max === times.at(-1) && what.span || [min, max] }, y: { range: [0, what.top] } },
       axes: [{ ...axis, label: TIME, size: 36 }, { ...axis, label: what.unit, size: 58 }],
-      series: [{ label: "Time (" + scale.unit + ")", value: (_, v) => number(v, 2) }].concat(what.lines.map(l => ({
+      series: [{ label: "Time (" + scale.unit + ")", value: (_, v) => v == null ? "all" : number(v, 2) }].concat(what.lines.map(l => ({
         label: l.label, stroke: colour(l.stroke) + (l.faint ? "80" : ""), width: l.width || 1.5, dash: l.dash,
         points: { show: l.values.filter(v => v !== null).length <= FEW_POINTS },
-        fill: l.fill ? colour(l.stroke) + "33" : undefined, value: (_, v) => number(v, 2)
+        fill: l.fill ? colour(l.stroke) + "33" : undefined,
+        value: (_, v, s, index) => index == null ? atRest(l.values) : number(v, 2)
       }))),
       hooks: {
         drawClear: [v => { shade(v, what.hot || [], colour("hot")); shade(v, what.down || [], colour("down")); }],
@@ -197,7 +203,7 @@
     data.policies.forEach((policy, p) => {
       if (!shown.has(p)) return;
       const series = policy.guests[index];
-      const top = 1.03 * Math.max(guest.maximum, largest(data.policies.map(p => p.guests[index].resident))) / MIB_PER_GIB;
+      const top = 1.03 * Math.max(guest.maximum, largest(data.policies.flatMap(p => [p.guests[index].resident, p.guests[index].ownSwap]))) / MIB_PER_GIB;
       const moves = policy.moves.filter(m => m.vm === guest.name);
       const place = panel("guest-charts", policy);
       if (series.demand.every(v => v === null)) {
@@ -211,6 +217,7 @@
           line("wanted by the guest", "s1", gib(series.demand), { width: 2 }),
           line("resident with overhead (physical)", "s5", gib(series.resident), { width: 2 }),
           line("in host swap", "s4", gib(series.swapped), { fill: true }),
+          line("in its own swap", "s6", gib(series.ownSwap), { width: 2, dash: [2, 3] }),
           line("maximum", "limit", constant(guest.maximum / MIB_PER_GIB), { dash: [8, 4], width: 1 })
         ] });
       listMoves(place, policy, moves);

@@ -63,7 +63,7 @@ class HtmlReportTest {
                     .allSatisfy(values -> assertThat(!values.isArray() || values.size() == points)
                             .isTrue());
         }
-        for (String series : List.of("target", "size", "demand", "resident", "swapped")) {
+        for (String series : List.of("target", "size", "demand", "resident", "swapped", "ownSwap")) {
             assertThat(policy.path("guests").findValues(series))
                     .allSatisfy(values -> assertThat(!values.isArray() || values.size() == points)
                             .isTrue());
@@ -78,6 +78,26 @@ class HtmlReportTest {
 
         assertThat(largest(host.path("sizes"))).isGreaterThan(capacity);
         assertThat(largest(host.path("resident"))).isBetween(capacity / 2, capacity);
+    }
+
+    @Test
+    void whatAGuestSwapsItselfIsShownApartFromWhatItsHostSwaps() throws IOException {
+        run("thesis", ScenarioOptions.seed(1).hours(2).policies("waterfill"));
+        int own = 0;
+        for (JsonNode guest : data().path("policies").path(0).path("guests")) {
+            own = Math.max(own, largest(guest.path("ownSwap")));
+        }
+
+        assertThat(own).isPositive();
+    }
+
+    @Test
+    void thatTheHostsWereNeverShortIsSaidAboveTheFigures() throws IOException {
+        run("idle", ScenarioOptions.seed(1).hours(0.1));
+        assertThat(page()).contains("<p class=\"verdict\">No host was ever short of memory");
+
+        run("hotspot", ScenarioOptions.seed(1).hours(0.25));
+        assertThat(page()).doesNotContain("No host was ever short of memory");
     }
 
     private static int largest(JsonNode series) {

@@ -18,7 +18,7 @@ class ReportPageTest {
 
     private final String page = ReportPage.text(
             HOSTILE,
-            List.of(ReportPage.Fact.of(HOSTILE, HOSTILE)),
+            new ReportPage.Head(List.of(ReportPage.Fact.of(HOSTILE, HOSTILE)), List.of(HOSTILE)),
             List.of("one", HOSTILE),
             List.of(
                     new ResultRows.Row(RunFigure.JOBS, "jobs", List.of("1", "2")),
@@ -32,6 +32,7 @@ class ReportPageTest {
                 .contains("<h1>" + HARMLESS + "</h1>")
                 .contains("<dt>" + HARMLESS + "</dt><dd>" + HARMLESS + "</dd>")
                 .contains("<th scope=\"col\">" + HARMLESS + "</th>")
+                .contains("<p class=\"verdict\">" + HARMLESS + "</p>")
                 .contains("<td>" + HARMLESS + "</td>")
                 .doesNotContain("<script>alert");
     }

@@ -12,7 +12,7 @@ class ResultJsonTest {
     void theDocumentedFieldsAreThere() {
         var json = json("thesis", ScenarioOptions.seed(3).hours(0.2).policies("waterfill"));
 
-        assertThat(names(json)).contains("scenario", "seed", "eventHash", "variants");
+        assertThat(names(json)).contains("scenario", "seed", "eventHash", "neverShortOfMemory", "variants");
         assertThat(json.get("seed").longValue()).isEqualTo(3);
         assertThat(json.get("eventHash").textValue()).matches("[0-9a-f]{16}");
         assertThat(names(json.get("variants").get(0)))
@@ -55,6 +55,15 @@ class ResultJsonTest {
         assertThat(names(idle.get("variants").get(0)))
                 .doesNotContain("jobs", "jobMeanMinutes")
                 .contains("migrations");
+    }
+
+    @Test
+    void whetherTheHostsWereNeverShortOfMemoryIsToldOnceForTheRun() {
+        var idle = json("idle", ScenarioOptions.seed(1).hours(0.1));
+        var thesis = json("thesis", ScenarioOptions.seed(1).hours(2).policies("none"));
+
+        assertThat(idle.get("neverShortOfMemory").booleanValue()).isTrue();
+        assertThat(thesis.get("neverShortOfMemory").booleanValue()).isFalse();
     }
 
     private static JsonNode json(String scenario, ScenarioOptions options) {
