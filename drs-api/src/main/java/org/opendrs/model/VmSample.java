@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.opendrs.unit.Bytes;
 
 /**
- * Raw counters of one VM on one host, as the hypervisor delivers them.
+ * Raw counters of one VM on one host, as the hypervisor delivers them. Whoever makes them uses {@link #builder}; the canonical
+ * constructor may gain components, and its amounts are easily mixed up.
  *
  * @param id the VM
  * @param state what it is doing on this host
@@ -26,5 +27,20 @@ public record VmSample(
     /** Copies the list. */
     public VmSample {
         vcpus = List.copyOf(vcpus);
+    }
+
+    /**
+     * Starts the counters of a VM.
+     *
+     * @param id the VM
+     * @param maximum memory the guest was started with
+     */
+    public static VmSampleBuilder builder(VmId id, Bytes maximum) {
+        return new VmSampleBuilder(id, maximum);
+    }
+
+    /** Returns these counters with another report of the balloon driver; empty if there is none. */
+    public VmSample withGuest(Optional<GuestStats> report) {
+        return new VmSample(id, state, maximum, actual, resident, vcpus, report);
     }
 }

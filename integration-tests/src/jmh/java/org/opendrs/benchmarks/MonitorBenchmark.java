@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.opendrs.core.monitor.HostMonitor;
 import org.opendrs.core.monitor.HostTrack;
 import org.opendrs.core.monitor.MonitorSettings;
@@ -18,7 +17,6 @@ import org.opendrs.model.HostSample;
 import org.opendrs.model.VcpuTimes;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
-import org.opendrs.model.VmState;
 import org.opendrs.spi.InventoryView;
 import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
@@ -74,14 +72,10 @@ public class MonitorBenchmark extends Measured {
                     .usable(Bytes.gib(1))
                     .majorFaults(turn)
                     .build();
-            vms.add(new VmSample(
-                    new VmId("vm" + i),
-                    VmState.RUNNING,
-                    Bytes.gib(4),
-                    Bytes.gib(4),
-                    Bytes.gib(4),
-                    List.of(times, times),
-                    Optional.of(stats)));
+            vms.add(VmSample.builder(new VmId("vm" + i), Bytes.gib(4))
+                    .vcpus(List.of(times, times))
+                    .guest(stats)
+                    .build());
         }
         return new HostSample(HOST, turn * INTERVAL_NANOS, counters, vms);
     }

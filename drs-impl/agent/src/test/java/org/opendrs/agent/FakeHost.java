@@ -14,10 +14,8 @@ import org.opendrs.model.GuestStats;
 import org.opendrs.model.HostCounters;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
-import org.opendrs.model.VcpuTimes;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
-import org.opendrs.model.VmState;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.CommandOutcome;
 import org.opendrs.spi.DrsClock;
@@ -92,14 +90,12 @@ final class FakeHost implements Telemetry, HostControl {
                 Math.min(size.value(), Bytes.mib(1500 + (long) (1000 * phase)).value());
         var usable = size.minusOrZero(Bytes.bytes(load));
         var stats = GuestStats.builder(1 + now / SECOND).usable(usable).build();
-        return new VmSample(
-                vm,
-                VmState.RUNNING,
-                MAXIMUM,
-                size,
-                size,
-                List.of(new VcpuTimes(now / 10, 0), new VcpuTimes(now / 10, 0)),
-                Optional.of(stats));
+        return VmSample.builder(vm, MAXIMUM)
+                .actual(size)
+                .vcpu(now / 10, 0)
+                .vcpu(now / 10, 0)
+                .guest(stats)
+                .build();
     }
 
     @Override

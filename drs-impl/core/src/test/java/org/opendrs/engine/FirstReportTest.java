@@ -52,14 +52,7 @@ class FirstReportTest {
         private static VmSample withReport(VmSample vm) {
             boolean reports =
                     vm.guest().filter(stats -> stats.updatedAtSeconds() > 0).isPresent();
-            return new VmSample(
-                    vm.id(),
-                    vm.state(),
-                    vm.maximum(),
-                    vm.actual(),
-                    vm.resident(),
-                    vm.vcpus(),
-                    reports ? vm.guest() : Optional.of(ONCE));
+            return reports ? vm : vm.withGuest(Optional.of(ONCE));
         }
     }
 

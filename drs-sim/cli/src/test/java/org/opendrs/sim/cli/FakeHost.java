@@ -21,10 +21,8 @@ import org.opendrs.model.GuestStats;
 import org.opendrs.model.HostCounters;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
-import org.opendrs.model.VcpuTimes;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
-import org.opendrs.model.VmState;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.CommandOutcome;
 import org.opendrs.spi.DrsClock;
@@ -138,14 +136,11 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     private VmSample vm(VmId vm, Bytes size) {
         var usable = size.times(0.5);
         var stats = GuestStats.builder(now.get() / SECOND).usable(usable).build();
-        return new VmSample(
-                vm,
-                VmState.RUNNING,
-                MAXIMUM,
-                size,
-                size,
-                List.of(new VcpuTimes(now.get() / 10 * 6, now.get() / 10 * 2)),
-                reports ? Optional.of(stats) : Optional.empty());
+        return VmSample.builder(vm, MAXIMUM)
+                .actual(size)
+                .vcpu(now.get() / 10 * 6, now.get() / 10 * 2)
+                .guest(reports ? Optional.of(stats) : Optional.empty())
+                .build();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,10 +11,8 @@ import org.opendrs.model.GuestStats;
 import org.opendrs.model.HostCounters;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
-import org.opendrs.model.VcpuTimes;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
-import org.opendrs.model.VmState;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.DrsClock;
 import org.opendrs.spi.HypervisorException;
@@ -64,14 +61,11 @@ class CloudTelemetry implements Telemetry {
     }
 
     private VmSample vm(long now) {
-        return new VmSample(
-                VM,
-                VmState.RUNNING,
-                Bytes.gib(4),
-                Bytes.gib(4),
-                Bytes.gib(3),
-                List.of(new VcpuTimes(now / 3, 0)),
-                Optional.of(stats(now)));
+        return VmSample.builder(VM, Bytes.gib(4))
+                .resident(Bytes.gib(3))
+                .vcpu(now / 3, 0)
+                .guest(stats(now))
+                .build();
     }
 
     private static GuestStats stats(long now) {

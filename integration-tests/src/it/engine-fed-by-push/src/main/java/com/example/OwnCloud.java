@@ -3,7 +3,6 @@ package com.example;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,10 +11,8 @@ import org.opendrs.migration.Move;
 import org.opendrs.model.GuestStats;
 import org.opendrs.model.HostCounters;
 import org.opendrs.model.HostId;
-import org.opendrs.model.VcpuTimes;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
-import org.opendrs.model.VmState;
 import org.opendrs.spi.DrsClock;
 import org.opendrs.spi.FencingToken;
 import org.opendrs.spi.MigrationExecutor;
@@ -69,8 +66,7 @@ final class OwnCloud implements MigrationExecutor {
 
     private static VmSample sample(VmId vm, long now) {
         var stats = GuestStats.builder(now / NANOS_PER_SECOND + 1).usable(USABLE).build();
-        var times = List.of(new VcpuTimes(now / 4, 0));
-        return new VmSample(vm, VmState.RUNNING, VM_MEMORY, VM_MEMORY, VM_MEMORY, times, Optional.of(stats));
+        return VmSample.builder(vm, VM_MEMORY).vcpu(now / 4, 0).guest(stats).build();
     }
 
     @Override
