@@ -93,6 +93,7 @@ final class BenchCommand implements Callable<Integer> {
                     quick.seeds(),
                     number(quick.hours())));
             lines.add("             " + bench.about());
+            bench.rows().forEach(row -> lines.add("             - " + row));
         }
         return lines.toArray(String[]::new);
     }

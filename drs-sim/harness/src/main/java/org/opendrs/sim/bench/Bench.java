@@ -1,5 +1,6 @@
 package org.opendrs.sim.bench;
 
+import java.util.List;
 import org.opendrs.sim.scenario.Progress;
 
 /** One measurement over many seeds. */
@@ -9,6 +10,11 @@ public interface Bench {
 
     /** Returns in one line what it measures. */
     String about();
+
+    /** Returns what its rows measure, a line each; empty if they are figures of runs, seeds or worlds, which say so themselves. */
+    default List<String> rows() {
+        return List.of();
+    }
 
     /**
      * Returns how much it runs unless it is told otherwise.

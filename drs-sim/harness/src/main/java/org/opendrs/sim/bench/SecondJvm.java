@@ -1,10 +1,5 @@
 package org.opendrs.sim.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,32 +7,16 @@ import java.util.List;
  * hidden as long as both runs share one.
  */
 final class SecondJvm {
-    private final Process process;
+    private final JavaProcess process;
 
-    private SecondJvm(Process process) {
+    private SecondJvm(JavaProcess process) {
         this.process = process;
     }
 
     /** Starts the runs and returns at once. */
     static SecondJvm start(String scenario, int seeds, double hours) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(
-                java,
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HashPrinter.class.getName(),
-                scenario,
-                Integer.toString(seeds),
-                Double.toString(hours));
-        try {
-            return new SecondJvm(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + java + " for the second run", e);
-        }
+        return new SecondJvm(JavaProcess.start(
+                "the second run", HashPrinter.class, scenario, Integer.toString(seeds), Double.toString(hours)));
     }
 
     /**
@@ -46,28 +25,13 @@ final class SecondJvm {
      * @throws IllegalStateException if the process failed
      */
     List<String> hashes() {
-        var hashes = new ArrayList<String>();
-        try (BufferedReader lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                hashes.add(line.substring(line.indexOf(' ') + 1));
-            }
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("the second run ended with status " + status + " after " + hashes.size()
-                        + " seeds; its messages stand above");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read what the second run prints", e);
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the second run was under way", e);
-        }
-        return hashes;
+        return process.lines().stream()
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
     }
 
     /** Ends the process if it still runs. */
     void stop() {
-        process.destroy();
+        process.stop();
     }
 }

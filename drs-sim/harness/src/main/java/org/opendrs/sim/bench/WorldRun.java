@@ -1,15 +1,20 @@
 package org.opendrs.sim.bench;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import org.opendrs.model.HostSample;
+import java.util.List;
+import org.opendrs.config.DrsSettings;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.sim.world.HostTruth;
 import org.opendrs.sim.world.SimWorld;
 import org.opendrs.sim.world.VmTruth;
 import org.opendrs.spi.HostCommand;
 
-/** A world without an engine: it steps, and after every step each host may be sampled through the port that an engine would use. */
+/**
+ * A world without an engine that does nothing but step. Each one is measured in a process of its own: a compiler that has seen the
+ * guests of another world keeps to what suited those, and makes the later worlds several times slower than they are.
+ */
 final class WorldRun {
     /** Any instant will do. */
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -17,63 +22,89 @@ final class WorldRun {
     private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     /** Steps before measuring: guests have booted, and what runs is compiled. */
-    private static final int WARM_UP = 120;
+    private static final int WARM_UP = 600;
 
     private final SimTime time = SimTime.startingAt(START);
     private final SimWorld world;
-    private final boolean sampled;
-    private long vmSteps;
 
-    private WorldRun(WorldShape shape, boolean sampled) {
-        this.sampled = sampled;
+    private WorldRun(WorldShape shape, boolean reports) {
         world = shape.world(time, 1);
-        for (HostTruth host : world.truth().hosts()) {
-            for (VmTruth vm : host.vms()) {
-                var reports = new HostCommand.SetStatsPeriod(host.id(), vm.id(), WorldShape.STEP);
-                world.control().apply(reports, DEADLINE).whenComplete((outcome, failure) -> {});
-            }
-        }
-    }
-
-    /** Runs this many steps after the warm-up and returns what they cost. */
-    static Measured measure(WorldShape shape, boolean sampled, long steps) {
-        var run = new WorldRun(shape, sampled);
-        run.steps(WARM_UP);
-        run.vmSteps = 0;
-        var cost = ProcessCost.start();
-        run.steps(steps);
-        String label = sampled ? shape.label() + ", sampled" : shape.label();
-        return new Measured(label, run.vmSteps, cost.cpuSeconds(), ProcessCost.peakHeapMib());
-    }
-
-    private void steps(long count) {
-        for (long i = 0; i < count; i++) {
-            time.runUntil(time.monotonicNanos() + WorldShape.STEP.toNanos());
+        if (reports) {
             for (HostTruth host : world.truth().hosts()) {
-                if (sampled) {
-                    world.telemetry().sample(host.id(), DEADLINE).whenComplete((sample, failure) -> count(sample));
-                } else {
-                    vmSteps += host.vms().size();
+                for (VmTruth vm : host.vms()) {
+                    var period = new HostCommand.SetStatsPeriod(
+                            host.id(), vm.id(), DrsSettings.DEFAULT.turns().statsPeriod());
+                    world.control().apply(period, DEADLINE).whenComplete((outcome, failure) -> {});
                 }
             }
         }
     }
 
-    private void count(HostSample sample) {
-        vmSteps += sample.vms().size();
+    /** Measures in a process of its own, started for that. */
+    static Measured apart(WorldShape shape, boolean reports, long steps) {
+        String label = label(shape, reports);
+        var process = JavaProcess.start(
+                "the world " + label, WorldRun.class, shape.label(), Boolean.toString(reports), Long.toString(steps));
+        try {
+            return Measured.of(label, process.lines());
+        } finally {
+            process.stop();
+        }
+    }
+
+    /** Takes the label of the shape, whether guests report, and the number of steps. */
+    public static void main(String[] args) {
+        var shape = WorldShape.named(args[0]);
+        measure(shape, Boolean.parseBoolean(args[1]), Long.parseLong(args[2])).print(System.out);
+    }
+
+    /** Runs this many steps after the warm-up, in this process, and returns what they cost. */
+    static Measured measure(WorldShape shape, boolean reports, long steps) {
+        var run = new WorldRun(shape, reports);
+        run.steps(WARM_UP);
+        var cost = ProcessCost.start();
+        run.steps(steps);
+        double cpuSeconds = cost.cpuSeconds();
+        // All guests run all the time; a look at each step would be measured with it.
+        long guests = run.world.truth().hosts().stream()
+                .mapToLong(host -> host.vms().size())
+                .sum();
+        return new Measured(label(shape, reports), guests * steps, cpuSeconds, ProcessCost.peakHeapMib());
+    }
+
+    private void steps(long count) {
+        time.runUntil(time.monotonicNanos() + count * WorldShape.STEP.toNanos());
+    }
+
+    private static String label(WorldShape shape, boolean reports) {
+        return reports ? shape.label() + ", with guest reports" : shape.label();
     }
 
     /**
      * What a world cost.
      *
-     * @param label the shape
-     * @param vmSteps steps of a VM, each with a sample of it if it is sampled
-     * @param cpuSeconds CPU time of this process
-     * @param peakHeapMib largest heap so far
+     * @param label the shape, and whether guests report
+     * @param vmSteps steps of a VM
+     * @param cpuSeconds CPU time of the process
+     * @param peakHeapMib largest heap
      */
     record Measured(String label, long vmSteps, double cpuSeconds, long peakHeapMib) {
         double perCpuSecond() {
             return vmSteps / cpuSeconds;
+        }
+
+        void print(PrintStream out) {
+            out.println(vmSteps);
+            out.println(cpuSeconds);
+            out.println(peakHeapMib);
+        }
+
+        static Measured of(String label, List<String> printed) {
+            return new Measured(
+                    label,
+                    Long.parseLong(printed.get(0)),
+                    Double.parseDouble(printed.get(1)),
+                    Long.parseLong(printed.get(2)));
         }
     }
 }

@@ -27,7 +27,7 @@ record WorldShape(String label, Loads loads) {
     static final int HOSTS = 1000;
     static final int GUESTS_PER_HOST = 10;
 
-    /** Length of a step, and time from one sample to the next: a turn of the engine. */
+    /** Length of a step: a turn of the engine. */
     static final Duration STEP = Duration.ofSeconds(10);
 
     private static final Bytes GUEST = Bytes.gib(1);
@@ -80,8 +80,17 @@ record WorldShape(String label, Loads loads) {
         return builder.build();
     }
 
-    static List<WorldShape> all(UsageTrace trace) {
-        return List.of(steady(), jobs(), traced(trace));
+    /** Returns the shapes; the recording is made up. */
+    static List<WorldShape> all() {
+        return List.of(steady(), jobs(), traced(MadeRecording.read()));
+    }
+
+    /** Returns the shape with this label. */
+    static WorldShape named(String label) {
+        return all().stream()
+                .filter(shape -> shape.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no shape " + label + " of a world"));
     }
 
     private static double cores(SplittableRandom random) {
