@@ -45,9 +45,9 @@ final class WorldBench implements Bench {
     @Override
     public List<String> rows() {
         return List.of(
-                "a world alone: all VMs advance by a step of 10 s, nobody looks at them",
-                "with guest reports: each guest also reports its memory as an engine asks for",
-                "scale: everything a turn takes, world and engine, sampling included");
+                "alone: VMs advance by steps of 10 s; aim: 10 million per CPU s",
+                "with guest reports: each guest also reports its memory",
+                "seed: turns of an engine with all they take, world included");
     }
 
     @Override
