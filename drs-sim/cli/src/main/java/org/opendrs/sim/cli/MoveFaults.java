@@ -36,7 +36,6 @@ final class MoveFaults {
      */
     private static final long MOST_COST = 20_000_000;
 
-    private final PlanningRequest request;
     private final PlanFile stated;
     private final PlanExcerpt excerpt;
     private final MigrationPlan plan;
@@ -47,7 +46,6 @@ final class MoveFaults {
     private boolean toldApart = true;
 
     MoveFaults(PlanningRequest request, PlanFile stated) {
-        this.request = request;
         this.stated = stated;
         excerpt = new PlanExcerpt(request, stated);
         var all = new TreeSet<Integer>();

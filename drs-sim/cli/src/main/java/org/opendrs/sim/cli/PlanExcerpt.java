@@ -3,7 +3,9 @@ package org.opendrs.sim.cli;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.opendrs.json.PlanFile;
@@ -21,7 +23,7 @@ import org.opendrs.model.VmState;
 final class PlanExcerpt {
     private final List<PlanFile.Step> steps;
     private final PlanningRequest whole;
-    private final TreeMap<VmId, TreeSet<HostId>> homes = new TreeMap<>();
+    private final Map<VmId, Set<HostId>> homes = new TreeMap<>();
 
     PlanExcerpt(PlanningRequest whole, PlanFile stated) {
         this.whole = whole;
@@ -63,7 +65,7 @@ final class PlanExcerpt {
     }
 
     /** What the checker must know of a move: also where the VM really is. */
-    private void addHosts(PlanFile.Step step, TreeSet<HostId> hosts) {
+    private void addHosts(PlanFile.Step step, Set<HostId> hosts) {
         hosts.add(step.from());
         hosts.add(step.to());
         hosts.addAll(homes.getOrDefault(step.vm(), new TreeSet<>()));
