@@ -26,7 +26,7 @@ final class ManyMoves {
     static PlanningRequest request() {
         var hosts = new ArrayList<HostSnapshot>();
         for (int i = 0; i < MOVES; i++) {
-            int size = i == WRONG ? 20 : 10;
+            long size = i == WRONG ? 20 : 10;
             hosts.add(HostSnapshot.builder(new HostId("hot" + i), gib(2 * size), cores(16))
                     .vm("vm" + i, vm -> vm.memory(gib(size)))
                     .vm("stays" + i, vm -> vm.memory(gib(size)))

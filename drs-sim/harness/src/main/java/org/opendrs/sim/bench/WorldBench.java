@@ -23,6 +23,7 @@ final class WorldBench implements Bench {
     private static final String SCALE = "scale";
     /** More turns than the compiler needs to learn what it can, and all in all two minutes. */
     private static final double HOURS = 3;
+
     private static final double QUICK_HOURS = 0.2;
 
     /** Steps of each world: enough to take seconds, some of which the compiler still takes. */
