@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.opendrs.lab.Lab;
 import org.opendrs.lab.LabHost;
 
-/** An agent from its archive, run by its start script in a host of the lab, with the settings that it comes with but the mode. */
+/** An agent from its archive, run by its start script in a host of the lab, in mode act. */
 final class PackedAgent implements AutoCloseable {
     private static final Path ARCHIVES = Path.of("../drs-impl/agent/target");
     private static final Duration TO_START = Duration.ofSeconds(30);
@@ -33,12 +33,12 @@ final class PackedAgent implements AutoCloseable {
         this.log = log;
     }
 
-    /** Unpacks the agent into a folder and starts it. */
-    static PackedAgent on(LabHost host, Path folder) {
+    /** Unpacks the agent into a folder and starts it, with more settings in YAML; without any, it has those that it comes with. */
+    static PackedAgent on(LabHost host, Path folder, String more) {
         try {
             Path log = folder.resolve("agent.log");
             unpack(folder);
-            Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(folder));
+            Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(folder) + more);
             Process entrance = start(
                     log,
                     host.entering(
