@@ -49,7 +49,17 @@ class LabCheckTest {
         for (String name : List.of("nsenter", "setpriv", "ip", "swapon", "losetup", "mkswap", "virsh", "libvirtd")) {
             machine.program(name);
         }
-        for (String name : List.of("unshare", "qemu-system-x86_64", "cpio", "apt-get", "apt-cache", "dpkg")) {
+        for (String name : List.of(
+                "ssh",
+                "ssh-keygen",
+                "dropbear",
+                "dropbearkey",
+                "unshare",
+                "qemu-system-x86_64",
+                "cpio",
+                "apt-get",
+                "apt-cache",
+                "dpkg")) {
             machine.program(name);
         }
         machine.program("id", "echo 0");
