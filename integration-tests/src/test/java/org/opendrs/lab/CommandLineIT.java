@@ -3,6 +3,8 @@ package org.opendrs.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.opendrs.unit.Bytes.mib;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.opendrs.sim.cli.Main;
 
 /** The commands for real hosts, on a hypervisor and a guest with a balloon. */
@@ -23,6 +26,9 @@ class CommandLineIT {
 
     @RegisterExtension
     static final Lab LAB = Lab.hosts(1);
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void start() {
@@ -56,6 +62,29 @@ class CommandLineIT {
                 .last()
                 .asString()
                 .contains("running", "192 MiB", "160 MiB", "good");
+    }
+
+    @Test
+    void watchingOutlastsADaemonThatIsStartedAgain() throws IOException {
+        Process watch = new ProcessBuilder(command("observe", uri(), "--watch", "--period", "0.5", "--timeout", "5"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("looks").toFile())
+                .start();
+        try {
+            Lab.within(PATIENCE).until(() -> lastLook().contains("| web "));
+            LAB.host(1).killDaemon();
+            Lab.within(PATIENCE).until(() -> lastLook().contains("host localhost did not answer"));
+            LAB.host(1).restart();
+            Lab.within(PATIENCE).until(() -> lastLook().contains("| web "));
+        } finally {
+            watch.destroy();
+        }
+    }
+
+    /** Returns the last look that is complete. */
+    private String lastLook() throws IOException {
+        String[] looks = Files.readString(folder.resolve("looks")).split("(?=qemu[^ ]*  look )", -1);
+        return looks.length < 2 ? "" : looks[looks.length - 2];
     }
 
     @Test
@@ -95,6 +124,10 @@ class CommandLineIT {
 
     /** The agents of other tests on this machine are none of this host's. */
     private static Outcome drs(String... arguments) {
+        return Command.attempt(PATIENCE, command(arguments));
+    }
+
+    private static List<String> command(String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -104,6 +137,6 @@ class CommandLineIT {
         if (arguments[0].equals("release")) {
             command.add("--force");
         }
-        return Command.attempt(PATIENCE, command);
+        return command;
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BothJdksIT {
     /** The home of the other JDK; the build sets it. */
-    private static final String NEWER_JDK = "drs.newer.jdk";
+    static final String NEWER_JDK = "drs.newer.jdk";
 
     @TempDir
     private Path folder;

@@ -80,7 +80,10 @@ public final class LibvirtBackend implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the guests of a host whose monitor did not answer when they were read last, in id order. */
+    /**
+     * Returns the guests of a host whose monitor has not answered for 10 s, in id order. A guest that was merely busy when it was to be
+     * read is none of them.
+     */
     public List<VmId> unresponsive(HostId host) {
         return host(host).map(LibvirtHost::unresponsive).orElse(List.of());
     }

@@ -107,7 +107,7 @@ final class LibvirtHost implements AutoCloseable {
     }
 
     List<VmId> unresponsive() {
-        return index.unresponsive();
+        return sampler.unresponsive();
     }
 
     /** Returns how many calls hang. */

@@ -42,7 +42,7 @@ final class Sampler {
     private final GuestReader guests;
     private final NodeReader node;
     private final Consumer<VmId> forget;
-    private volatile List<VmId> named = List.of();
+    private final SilentMonitors monitors;
 
     Sampler(LibvirtHostSpec spec, HostLink link, CallRunner runner, GuestIndex index, Reading reading) {
         this.spec = spec;
@@ -54,6 +54,12 @@ final class Sampler {
         this.guests = reading.guests();
         this.node = reading.node();
         this.forget = reading.forget();
+        this.monitors = new SilentMonitors(spec.id().value(), reading.clock());
+    }
+
+    /** Returns the guests whose monitor does not answer, and not only in one cycle, in id order. */
+    List<VmId> unresponsive() {
+        return monitors.named();
     }
 
     /**
@@ -93,11 +99,7 @@ final class Sampler {
             log.debug("host={} vm={} is gone", spec.id(), gone.id());
             forget.accept(gone.id());
         }
-        List<VmId> silent = index.unresponsive();
-        if (!silent.equals(named)) {
-            named = silent;
-            log.warn("host={} guests whose monitor does not answer, set aside: {}", spec.id(), silent);
-        }
+        monitors.heard(index.unresponsive()).ifPresent(log::warn);
         return found;
     }
 

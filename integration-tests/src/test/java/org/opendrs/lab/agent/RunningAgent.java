@@ -36,10 +36,12 @@ final class RunningAgent implements AutoCloseable {
 
     private final Process entrance;
     private final Path log;
+    private final int saidBefore;
 
-    private RunningAgent(Process entrance, Path log) {
+    private RunningAgent(Process entrance, Path log, int saidBefore) {
         this.entrance = entrance;
         this.log = log;
+        this.saidBefore = saidBefore;
     }
 
     /** Starts an agent whose settings, state and log are in a folder; one that ran there before has left its state. */
@@ -47,6 +49,7 @@ final class RunningAgent implements AutoCloseable {
         try {
             Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(folder));
             Path log = folder.resolve("agent.log");
+            int saidBefore = Files.exists(log) ? Files.readString(log).length() : 0;
             var process = new ProcessBuilder(host.entering(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -58,7 +61,7 @@ final class RunningAgent implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            return new RunningAgent(process, log);
+            return new RunningAgent(process, log, saidBefore);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,13 +72,20 @@ final class RunningAgent implements AutoCloseable {
         return entrance.isAlive();
     }
 
-    /** Returns what the agent has said since the first one in its folder. */
+    /** Returns what the agent has said, nothing of what others said before it in its folder. */
     String said() {
         try {
-            return Files.readString(log);
+            return Files.readString(log).substring(saidBefore);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the lines of turns of this agent in which it has seen so many guests. */
+    List<String> turnsOf(int guests) {
+        return said().lines()
+                .filter(line -> line.contains(" turn=") && line.contains(" guests=" + guests + " "))
+                .toList();
     }
 
     /** Kills the agent as an operator in despair would; it can do nothing about it. */

@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.opendrs.lab.Lab;
 import org.opendrs.lab.LabHost;
+import org.opendrs.runs.AgentArchive;
 
-/** An agent from its archive, run by its start script in a host of the lab, with the settings that it comes with but the mode. */
+/** An agent from its archive, run by its start script in a host of the lab, in mode act. */
 final class PackedAgent implements AutoCloseable {
-    private static final Path ARCHIVES = Path.of("../drs-impl/agent/target");
     private static final Duration TO_START = Duration.ofSeconds(30);
     private static final Duration TO_END = Duration.ofSeconds(20);
 
@@ -33,12 +32,12 @@ final class PackedAgent implements AutoCloseable {
         this.log = log;
     }
 
-    /** Unpacks the agent into a folder and starts it. */
-    static PackedAgent on(LabHost host, Path folder) {
+    /** Unpacks the agent into a folder and starts it, with more settings in YAML; without any, it has those that it comes with. */
+    static PackedAgent on(LabHost host, Path folder, String more) {
         try {
             Path log = folder.resolve("agent.log");
-            unpack(folder);
-            Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(folder));
+            AgentArchive.unpack(folder);
+            Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(folder) + more);
             Process entrance = start(
                     log,
                     host.entering(
@@ -49,24 +48,6 @@ final class PackedAgent implements AutoCloseable {
             return new PackedAgent(entrance, agent, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void unpack(Path folder) throws IOException {
-        Process tar = start(
-                folder.resolve("tar.log"),
-                List.of("tar", "xzf", archive().toString(), "-C", folder.toString(), "--strip-components=1"));
-        if (tar.onExit().join().exitValue() != 0) {
-            throw new IllegalStateException(Files.readString(folder.resolve("tar.log")));
-        }
-    }
-
-    private static Path archive() throws IOException {
-        try (Stream<Path> files = Files.list(ARCHIVES)) {
-            return files.filter(file -> file.toString().endsWith("-dist.tar.gz"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no archive of the agent in "
-                            + ARCHIVES.toAbsolutePath() + "; build it: ./mvnw -Pquick -pl drs-impl/agent -am package"));
         }
     }
 

@@ -57,7 +57,8 @@ final class GuestDoctor {
                 findings.add(
                         Severity.WAIT,
                         DoctorReasons.STATISTICS_INCOMPLETE,
-                        "wait some seconds: rates need two reports");
+                        "wait some seconds: rates need two reports; if this stays, nobody has the balloon report again and again:"
+                                + " virsh dommemstat GUEST --period 2 --live (in mode act this is done by itself)");
             case ABSURD ->
                 findings.add(
                         Severity.RISK,

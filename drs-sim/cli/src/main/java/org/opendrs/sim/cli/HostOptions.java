@@ -10,8 +10,12 @@ import picocli.CommandLine.Parameters;
 final class HostOptions {
     @Parameters(
             paramLabel = "URI",
-            description = "The host in libvirt's words: qemu:///system, qemu+ssh://root@HOST/system; test:///default"
-                    + " needs no hypervisor.")
+            description = {
+                "The host in libvirt's words, for instance",
+                "  qemu:///system                  this machine",
+                "  qemu+ssh://root@HOST/system     another one",
+                "  test:///default                 no hypervisor"
+            })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String uri;
 

@@ -15,6 +15,9 @@ final class HostTrouble extends RuntimeException {
     /** What libvirt says of a URI whose driver it does not know. */
     private static final String NO_DRIVER = "no connection driver";
 
+    /** URIs of hosts behind SSH, which refuses in the same words, for other reasons. */
+    private static final String SSH = "[a-z0-9]+\\+(ssh|libssh|libssh2):.*";
+
     private final boolean refused;
 
     private HostTrouble(String message, boolean refused, Throwable cause) {
@@ -24,6 +27,15 @@ final class HostTrouble extends RuntimeException {
 
     static HostTrouble of(String uri, Throwable failure, Duration patience) {
         String words = words(failure);
+        boolean late = failure instanceof HypervisorException known && known.kind() == Kind.TIMEOUT;
+        if (uri.matches(SSH) && !late && !words.contains(NO_DRIVER)) {
+            return new HostTrouble(
+                    uri + " cannot be reached: " + words
+                            + "; see whether ssh gets there as that user without asking for anything, and whether libvirtd (or"
+                            + " virtqemud) runs there and lets that user in",
+                    isRefused(failure),
+                    failure);
+        }
         if (isRefused(failure)) {
             return new HostTrouble(
                     uri + " does not let this user in: " + words
@@ -38,7 +50,7 @@ final class HostTrouble extends RuntimeException {
                     false,
                     failure);
         }
-        return failure instanceof HypervisorException known && known.kind() == Kind.TIMEOUT
+        return late
                 ? new HostTrouble(
                         uri + " did not answer within " + patience.toMillis() / 1000.0
                                 + " s; see whether libvirtd (or virtqemud) hangs there, or wait longer with --timeout",

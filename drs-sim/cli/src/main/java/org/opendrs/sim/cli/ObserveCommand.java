@@ -54,7 +54,7 @@ final class ObserveCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Duration period;
 
-    @Option(names = "--watch", description = "Go on until it is interrupted.")
+    @Option(names = "--watch", description = "Go on until it is interrupted (Ctrl-C).")
     private boolean watch;
 
     @Option(

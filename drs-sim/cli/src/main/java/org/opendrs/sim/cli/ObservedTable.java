@@ -24,6 +24,7 @@ final class ObservedTable {
         out.println(host.uri() + "  " + title);
         if (!look.answered()) {
             out.println("host " + host.id() + " did not answer");
+            out.println();
             out.flush();
             return;
         }

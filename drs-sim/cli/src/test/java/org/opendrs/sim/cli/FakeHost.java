@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.model.GuestStats;
 import org.opendrs.model.HostCounters;
@@ -49,12 +51,21 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     boolean silent;
     OptionalLong agent = OptionalLong.empty();
 
+    /** Looks after which nobody reads any more. */
+    int readerLeavesAfter = Integer.MAX_VALUE;
+
+    /** Hears how many looks there have been, before the next one. */
+    IntConsumer beforeLook = looks -> {};
+
     @Nullable
     HypervisorException failure;
 
     @Nullable
     HypervisorException writersFailure;
 
+    private static final Pattern LOOK = Pattern.compile("  look \\d+");
+
+    private StringWriter out = new StringWriter();
     private final AtomicLong now = new AtomicLong(1000 * SECOND);
     private boolean readOnly;
 
@@ -78,20 +89,39 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
                             () -> {});
                 },
                 this,
-                time -> now.addAndGet(time.toNanos()),
+                this::pass,
                 () -> agent);
         Map<String, Callable<Integer>> made = Map.of(
                 "observe", new ObserveCommand(parts),
                 "doctor", new DoctorCommand(parts),
                 "release", new ReleaseCommand(parts));
-        var out = new StringWriter();
+        out = new StringWriter();
         var err = new StringWriter();
         var line = new CommandLine(made.get(command));
         Main.handleFailures(line);
-        int status = line.setOut(new PrintWriter(out, true))
+        int status = line.setOut(new PrintWriter(out, true) {
+                    @Override
+                    public boolean checkError() {
+                        return looks() >= readerLeavesAfter;
+                    }
+                })
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
         return new Cli(status, out.toString(), err.toString());
+    }
+
+    void letPass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    private void pass(Duration time) {
+        letPass(time);
+        beforeLook.accept(looks());
+    }
+
+    private int looks() {
+        return (int)
+                out.toString().lines().filter(line -> LOOK.matcher(line).find()).count();
     }
 
     @Override

@@ -56,6 +56,32 @@ class RealHostCommandsTest {
     }
 
     @Test
+    void watchingGoesOnUntilNobodyReadsAnyMore() {
+        host.readerLeavesAfter = 12;
+
+        var cli = host.guest("web", Bytes.gib(2)).run("observe", URI, "--watch");
+
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.status()).isZero();
+        assertThat(cli.out()).contains("  look 1\n", "  look 12\n").doesNotContain("look 13", "look 1 of");
+    }
+
+    @Test
+    void watchingOutlastsAHostThatIsAwayForAWhile() {
+        host.readerLeavesAfter = 8;
+        host.beforeLook = looks -> {
+            boolean away = looks >= 3 && looks < 5;
+            host.failure = away ? new HypervisorException(Kind.UNREACHABLE, "end of file") : null;
+        };
+
+        var cli = host.guest("web", Bytes.gib(2)).run("observe", URI, "--watch");
+
+        assertThat(cli.status()).isZero();
+        assertThat(cli.out().lines().filter(line -> line.contains("| web"))).hasSize(6);
+        assertThat(cli.out()).contains("look 8", "host localhost did not answer");
+    }
+
+    @Test
     void doctorSaysWhichGuestIsManaged() {
         var cli = host.guest("web", Bytes.gib(2)).run("doctor", URI);
 
@@ -195,6 +221,23 @@ class RealHostCommandsTest {
                             line -> assertThat(line).startsWith("drs: " + URI).contains(remedy));
             assertThat(cli.out()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cannot recv data: root@h: Permission denied (publickey,password).: Connection reset by peer",
+                "Cannot recv data: Host key verification failed.: Connection reset by peer"
+            })
+    void whatSshRefusesIsNotBlamedOnLibvirt(String words) {
+        host.failure = new HypervisorException(Kind.UNREACHABLE, words);
+
+        var cli = host.run("observe", "qemu+ssh://root@h/system");
+
+        assertThat(cli.status()).isEqualTo(1);
+        assertThat(cli.err())
+                .contains(words, "see whether ssh gets there as that user without asking")
+                .doesNotContain("group libvirt");
     }
 
     @ParameterizedTest
