@@ -216,6 +216,13 @@ final class Reclaim {
         return isSqueezed(i) ? Math.max(step, (long) (maximum * pace.squeezeStep())) : step;
     }
 
+    private boolean isFarAbove(int i) {
+        long share = entitlement.share[i];
+        return table.isSettling()
+                || table.mayWait(i)
+                || table.after[i] - share > (long) (share * table.settings.pace().squeezeBeyond());
+    }
+
     /**
      * Returns whether the guest has to give up memory that it uses, because the loads exceed the host and it is above
      * its share.
@@ -224,6 +231,7 @@ final class Reclaim {
         return mayHurt
                 && entitlement.overloaded
                 && entitlement.share[i] < table.load[i]
+                && isFarAbove(i)
                 && (!table.swapless[i] || table.settings.safety().squeeze());
     }
 }
