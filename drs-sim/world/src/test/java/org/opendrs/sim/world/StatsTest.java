@@ -42,7 +42,8 @@ class StatsTest {
         world.seconds(20);
         GuestStats stats = stats();
         double least = world.vm("g").minimumFree().toMib();
-        double heldBack = stats.unused().plus(stats.diskCaches()).toMib() - stats.usable().toMib();
+        double heldBack =
+                stats.unused().plus(stats.diskCaches()).toMib() - stats.usable().toMib();
         // Of the free pages 1.5 times the least, of the cache, which is larger, 1.25 times.
         assertThat(stats.diskCaches().toMib()).isGreaterThan(2.5 * least);
         assertThat(heldBack).isCloseTo(2.75 * least, within(0.01));
