@@ -2,7 +2,10 @@ package org.opendrs.migration;
 
 import org.opendrs.model.ClusterSnapshot;
 
-/** A rule on where VMs may run. Must be pure: the same snapshot and view give the same verdict. */
+/**
+ * A rule on where VMs may run. Must be pure: the same snapshot and view give the same verdict. Any thread may call it, one at a time for
+ * each plan.
+ */
 public interface PlacementFilter {
     /** Returns a short stable name for counts and reasons. */
     String name();

@@ -41,19 +41,19 @@ final class BalloonStage {
         this.workers = workers;
     }
 
-    /** Returns one decision for each host that was seen. */
-    List<BalloonDecision> decide(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos) {
-        return ask(hosts, inventory, nowNanos, policy::decide);
+    /** Returns one decision for each host that was seen, while a worker does another piece of work besides. */
+    List<BalloonDecision> decide(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos, Runnable besides) {
+        return ask(hosts, inventory, nowNanos, new Task(policy::decide, besides));
     }
 
     /** Returns what each host that was seen has to give back when the engine ends: to guests in its care, or to all. */
     List<BalloonDecision> handBack(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos, boolean all) {
-        return ask(hosts, inventory, nowNanos, all ? HandBack::release : HandBack::spread);
+        return ask(hosts, inventory, nowNanos, Task.of(all ? HandBack::release : HandBack::spread));
     }
 
     /** Returns one decision of the distress rule for each host that was seen. */
     List<BalloonDecision> relieve(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos) {
-        return ask(hosts, inventory, nowNanos, policy::relieve);
+        return ask(hosts, inventory, nowNanos, Task.of(policy::relieve));
     }
 
     /** Returns the changes of sizes by others that were found since the last call. */
@@ -77,10 +77,11 @@ final class BalloonStage {
     /** Returns what the policy is asked about one host. */
     BalloonRequest request(HostSnapshot host, InventoryView inventory, long nowNanos) {
         var described = new ArrayList<BalloonGuest>(host.vms().size());
+        var descriptions = guests.describe(host.id(), nowNanos);
         var promises = new ArrayList<Promise>(moves.promisesTo(host.id()));
         for (VmSnapshot vm : host.vms()) {
             if (vm.state() != VmState.MIGRATING_IN) {
-                described.add(guest(vm, inventory, nowNanos));
+                described.add(descriptions.of(vm, isMoving(vm, inventory)));
             } else if (!moves.isPromised(host.id(), vm.id())) {
                 // Somebody else's migration: it will hold here what it holds at its source, and nobody asked us for the
                 // room.
@@ -92,26 +93,35 @@ final class BalloonStage {
                 host.id(), total, host.reserve().memory(), settings.pool(total), described, promises, nowNanos);
     }
 
-    private BalloonGuest guest(VmSnapshot vm, InventoryView inventory, long nowNanos) {
-        boolean moving =
-                moves.isMoving(vm.id()) || inventory.foreignOperations().contains(vm.id());
-        return guests.describe(vm, moving, nowNanos);
+    private boolean isMoving(VmSnapshot vm, InventoryView inventory) {
+        return moves.isMoving(vm.id()) || inventory.foreignOperations().contains(vm.id());
     }
 
-    private List<BalloonDecision> ask(
-            List<HostSnapshot> hosts,
-            InventoryView inventory,
-            long nowNanos,
-            Function<BalloonRequest, BalloonPlan> question) {
+    private List<BalloonDecision> ask(List<HostSnapshot> hosts, InventoryView inventory, long nowNanos, Task task) {
         var seen = new ArrayList<HostSnapshot>(hosts.size());
         for (HostSnapshot host : hosts) {
             if (host.state() == HostState.UP || host.state() == HostState.MAINTENANCE) {
                 seen.add(host);
             }
         }
-        return workers.map(seen, host -> {
-            var request = request(host, inventory, nowNanos);
-            return new BalloonDecision(request, question.apply(request));
-        });
+        return workers.map(
+                seen,
+                host -> {
+                    var request = request(host, inventory, nowNanos);
+                    return new BalloonDecision(request, task.question.apply(request));
+                },
+                task.besides);
+    }
+
+    /**
+     * What workers do.
+     *
+     * @param question what is asked about each host
+     * @param besides what one of them does meanwhile
+     */
+    private record Task(Function<BalloonRequest, BalloonPlan> question, Runnable besides) {
+        static Task of(Function<BalloonRequest, BalloonPlan> question) {
+            return new Task(question, () -> {});
+        }
     }
 }

@@ -35,6 +35,9 @@ final class Commands {
     private final DrsClock clock;
     private final Guests guests;
     private final TurnSettings settings;
+    /** Computed once: multiplying durations is slow, and this is asked of each guest in each turn. */
+    private final Duration twoStatsPeriods;
+
     private final Map<VmId, Long> statsAskedAt = new HashMap<>();
 
     Commands(Ports ports, Mailbox mailbox, Guests guests, TurnSettings settings) {
@@ -43,6 +46,7 @@ final class Commands {
         this.clock = ports.clock();
         this.guests = guests;
         this.settings = settings;
+        this.twoStatsPeriods = settings.statsPeriod().multipliedBy(2);
     }
 
     /** Returns whether balloon targets can be set at all. */
@@ -85,9 +89,8 @@ final class Commands {
     }
 
     private boolean reportsNothing(VmSnapshot vm) {
-        boolean stoodStill = guests.neverReported(vm.id())
-                && vm.age().compareTo(settings.statsPeriod().multipliedBy(2)) > 0;
-        return vm.quality() == DataQuality.MISSING || stoodStill;
+        boolean stoodStill = vm.age().compareTo(twoStatsPeriods) > 0 && guests.neverReported(vm.id());
+        return stoodStill || vm.quality() == DataQuality.MISSING;
     }
 
     private boolean notAskedLately(VmId vm) {

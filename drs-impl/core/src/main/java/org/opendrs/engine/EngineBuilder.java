@@ -239,7 +239,7 @@ public final class EngineBuilder {
                 moves,
                 new Reachability(listeners),
                 balloons,
-                planning,
+                new Deciding(balloons, planning),
                 commands,
                 acting,
                 migrating,

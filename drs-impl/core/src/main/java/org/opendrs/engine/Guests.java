@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.opendrs.balloon.BalloonGuest;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestHistory;
@@ -45,6 +46,9 @@ final class Guests {
      */
     private final Map<VmId, Known> guests = new HashMap<>();
 
+    /** Where to find the guests of each host without a search. */
+    private final Map<HostId, Roster<Known>> rosters = new HashMap<>();
+
     private final List<ForeignChange> foreign = new ArrayList<>();
     private int rounds;
 
@@ -79,10 +83,10 @@ final class Guests {
         return guests.values().stream().noneMatch(known -> known.pending);
     }
 
-    /** Returns how the guest answers to its balloon. */
-    GuestClass classOf(VmId vm) {
-        Known known = guests.get(vm);
-        return known == null ? GuestClass.COOPERATIVE : GuestClasses.of(known.history);
+    /** Returns how each guest answers to its balloon, for one walk through the guests of one host in id order. */
+    Function<VmId, GuestClass> classesOn(HostId host) {
+        var walk = walk(host);
+        return vm -> GuestClasses.of(walk.find(vm).history);
     }
 
     /** Returns whether no sample of the guest was ever valid. */
@@ -91,9 +95,16 @@ final class Guests {
         return known == null || known.history.validSamples() == 0;
     }
 
-    /** Returns the guest as a policy sees it: its sample, whether it may be commanded, and what is remembered of it. */
-    BalloonGuest describe(VmSnapshot vm, boolean moving, long nowNanos) {
-        Known known = guests.getOrDefault(vm.id(), Known.NOTHING);
+    /**
+     * Returns how to describe the guests of one host as a policy sees them: the sample, whether the guest may be commanded, and what is
+     * remembered of it. For one walk through them in id order.
+     */
+    Descriptions describe(HostId host, long nowNanos) {
+        var walk = walk(host);
+        return (vm, moving) -> describe(vm, walk.find(vm.id()), moving, nowNanos);
+    }
+
+    private static BalloonGuest describe(VmSnapshot vm, Known known, boolean moving, long nowNanos) {
         var scope = GuestScopes.of(vm, known.history, known.pending, moving, nowNanos);
         return new BalloonGuest(vm.id(), vm.memory(), vm.memoryAllocation(), vm.facts(), scope, known.history);
     }
@@ -102,30 +113,41 @@ final class Guests {
      * Returns what a new sample of a host teaches; a VM that only arrives there is its source's. Changes nothing, so that workers may
      * ask for several hosts at once.
      */
-    List<Lesson> study(HostSnapshot host, long nowNanos) {
+    Lessons study(HostSnapshot host, long nowNanos) {
+        var walk = walk(host.id());
         var lessons = new ArrayList<Lesson>(host.vms().size());
         for (VmSnapshot vm : host.vms()) {
             if (vm.state() != VmState.MIGRATING_IN) {
-                lessons.add(lesson(host.id(), vm, guests.getOrDefault(vm.id(), Known.NOTHING), nowNanos));
+                lessons.add(lesson(vm, walk.find(vm.id()), nowNanos));
             }
         }
-        return lessons;
+        return new Lessons(host.id(), lessons, walk.foundAll());
     }
 
     /** Takes over what was studied. */
-    void learn(List<Lesson> lessons, long nowNanos) {
-        for (Lesson lesson : lessons) {
+    void learn(Lessons lessons, long nowNanos) {
+        for (Lesson lesson : lessons.each) {
             Known known = lesson.known == Known.NOTHING ? known(lesson.vm.id()) : lesson.known;
-            Lesson valid = lesson.follows(known) ? lesson : lesson(lesson.host, lesson.vm, known, nowNanos);
+            Lesson valid = lesson.follows(known) ? lesson : lesson(lesson.vm, known, nowNanos);
             known.history = valid.after;
-            valid.foreign.ifPresent(reason -> foreign.add(new ForeignChange(0, valid.host, valid.vm.id(), reason)));
+            valid.foreign.ifPresent(reason -> foreign.add(new ForeignChange(0, lessons.host, valid.vm.id(), reason)));
+        }
+        if (!lessons.sameGuests) {
+            var vms = lessons.each.stream().map(lesson -> lesson.vm.id()).toList();
+            rosters.put(
+                    lessons.host,
+                    new Roster<>(vms, vms.stream().map(this::known).toList()));
         }
     }
 
-    private Lesson lesson(HostId host, VmSnapshot vm, Known known, long nowNanos) {
+    private Lesson lesson(VmSnapshot vm, Known known, long nowNanos) {
         var before = known.history;
         var after = GuestHistories.afterSample(before, vm, nowNanos, learning);
-        return new Lesson(host, vm, known, before, after, SizeWatches.found(before, after, nowNanos));
+        return new Lesson(vm, known, before, after, SizeWatches.found(before, after, nowNanos));
+    }
+
+    private Roster.Walk<Known> walk(HostId host) {
+        return rosters.getOrDefault(host, Roster.empty()).walk(vm -> guests.getOrDefault(vm, Known.NOTHING));
     }
 
     /** Returns the changes by others that were found since the last call, as events of this turn. */
@@ -143,9 +165,13 @@ final class Guests {
     /** Forgets guests that no host has reported for long. Called once a turn. */
     void prune(long nowNanos) {
         if (++rounds % FORGET_EVERY == 0) {
-            guests.values()
+            boolean forgot = guests.values()
                     .removeIf(
                             known -> !known.pending && nowNanos - known.history.sampledAtNanos() > FORGET_AFTER_NANOS);
+            if (forgot) {
+                // A host that is silent for long may still have them.
+                rosters.clear();
+            }
         }
     }
 
@@ -167,6 +193,27 @@ final class Guests {
         return guests.computeIfAbsent(vm, unknown -> new Known());
     }
 
+    /** Describes guests. */
+    @FunctionalInterface
+    interface Descriptions {
+        /** Returns the guest; {@code moving} if somebody moves it. */
+        BalloonGuest of(VmSnapshot vm, boolean moving);
+    }
+
+    /**
+     * What a sample of a host teaches.
+     *
+     * @param host the host
+     * @param each of each guest
+     * @param sameGuests whether the host had the same guests before
+     */
+    record Lessons(HostId host, List<Lesson> each, boolean sameGuests) {
+        /** Of a host that did not answer, or whose sample was studied before. */
+        static Lessons none(HostId host) {
+            return new Lessons(host, List.of(), true);
+        }
+    }
+
     /**
      * The step that a sample makes a guest's history go.
      *
@@ -175,13 +222,7 @@ final class Guests {
      * @param after its history with the sample
      * @param foreign why it is left alone from now on, if somebody else has changed its size
      */
-    record Lesson(
-            HostId host,
-            VmSnapshot vm,
-            Known known,
-            GuestHistory before,
-            GuestHistory after,
-            Optional<Reason> foreign) {
+    record Lesson(VmSnapshot vm, Known known, GuestHistory before, GuestHistory after, Optional<Reason> foreign) {
         /** Returns whether nothing else was learnt meanwhile: in the midst of a migration two hosts may report a guest. */
         @SuppressWarnings("ReferenceEquality") // each step makes a history of its own
         private boolean follows(Known now) {

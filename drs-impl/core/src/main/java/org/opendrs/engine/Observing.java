@@ -14,6 +14,7 @@ import org.opendrs.core.monitor.MonitorSettings;
 import org.opendrs.core.monitor.Observation;
 import org.opendrs.core.monitor.ObserveContext;
 import org.opendrs.core.state.EngineState;
+import org.opendrs.engine.Guests.Lessons;
 import org.opendrs.migration.MoveHistory;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
@@ -68,20 +69,20 @@ final class Observing {
 
     /** Returns all known hosts, those that did not answer with what was last known of them. */
     ClusterSnapshot cluster(List<HostId> known, SortedMap<HostId, HostSample> samples, InventoryView inventory) {
-        var context = context(inventory);
-        var hosts = keep(workers.map(known, host -> decode(host, samples.get(host), context)), context);
+        var look = look(inventory);
+        var hosts = keep(workers.map(known, host -> decode(host, samples.get(host), look)), look);
         seenBetween.clear();
-        guests.prune(context.nowNanos());
-        return new ClusterSnapshot(++revision, context.wall(), hosts);
+        guests.prune(look.nowNanos);
+        return new ClusterSnapshot(++revision, look.wall, hosts);
     }
 
     /** Returns the hosts that answered, for a look between turns. */
     List<HostSnapshot> answered(SortedMap<HostId, HostSample> samples, InventoryView inventory) {
-        var context = context(inventory);
+        var look = look(inventory);
         for (HostSample sample : samples.values()) {
             seenBetween.put(sample.host(), seen(sample));
         }
-        return keep(workers.map(List.copyOf(samples.values()), sample -> decodeNews(sample, context)), context);
+        return keep(workers.map(List.copyOf(samples.values()), sample -> decodeNews(sample, look)), look);
     }
 
     /** Returns which hosts are hot now. Call once a turn: the windows count turns. */
@@ -96,27 +97,31 @@ final class Observing {
      * A port that hands out what was collected before may give the turn the sample that a look between turns has decoded already. It
      * is news for the turn all the same, and is decoded anew from what was known before that look.
      */
-    private Decoded decode(HostId host, @Nullable HostSample sample, ObserveContext context) {
+    private Decoded decode(HostId host, @Nullable HostSample sample, Look look) {
         if (sample == null) {
-            return new Decoded(HostMonitor.unanswered(track(host), context), List.of());
+            return new Decoded(HostMonitor.unanswered(track(host), context(host, look)), Lessons.none(host));
         }
         Seen seen = seenBetween.get(sample.host());
         return seen != null && seen.takenAtNanos() == sample.takenAtNanos()
-                ? new Decoded(HostMonitor.observe(seen.before(), sample, context), List.of())
-                : decodeNews(sample, context);
+                ? new Decoded(observation(seen.before(), sample, look), Lessons.none(host))
+                : decodeNews(sample, look);
     }
 
-    private Decoded decodeNews(HostSample sample, ObserveContext context) {
-        var observation = HostMonitor.observe(track(sample.host()), sample, context);
-        return new Decoded(observation, guests.study(observation.snapshot(), context.nowNanos()));
+    private Decoded decodeNews(HostSample sample, Look look) {
+        var observation = observation(track(sample.host()), sample, look);
+        return new Decoded(observation, guests.study(observation.snapshot(), look.nowNanos));
     }
 
-    private List<HostSnapshot> keep(List<Decoded> decoded, ObserveContext context) {
+    private Observation observation(HostTrack before, HostSample sample, Look look) {
+        return HostMonitor.observe(before, sample, context(sample.host(), look));
+    }
+
+    private List<HostSnapshot> keep(List<Decoded> decoded, Look look) {
         var hosts = new ArrayList<HostSnapshot>(decoded.size());
         for (Decoded host : decoded) {
             HostTrack track = host.observation().track();
             tracks.put(track.host(), track);
-            guests.learn(host.lessons(), context.nowNanos());
+            guests.learn(host.lessons(), look.nowNanos);
             hosts.add(host.observation().snapshot());
         }
         return hosts;
@@ -135,10 +140,18 @@ final class Observing {
         return known == null ? HostTrack.empty(host) : known;
     }
 
-    private ObserveContext context(InventoryView inventory) {
-        Instant wall = clock.wall();
-        return new ObserveContext(clock.monotonicNanos(), wall, inventory, guests::classOf, settings);
+    private Look look(InventoryView inventory) {
+        return new Look(clock.wall(), clock.monotonicNanos(), inventory);
     }
+
+    private ObserveContext context(HostId host, Look look) {
+        return new ObserveContext(look.nowNanos, look.wall, look.inventory, guests.classesOn(host), settings);
+    }
+
+    /**
+     * One look at the hosts: when, and with what inventory.
+     */
+    private record Look(Instant wall, long nowNanos, InventoryView inventory) {}
 
     /**
      * What a worker made of one host.
@@ -146,7 +159,7 @@ final class Observing {
      * @param observation the host
      * @param lessons what its guests teach
      */
-    private record Decoded(Observation observation, List<Guests.Lesson> lessons) {}
+    private record Decoded(Observation observation, Lessons lessons) {}
 
     /**
      * A sample that was decoded between two turns.

@@ -1,6 +1,5 @@
 package org.opendrs.engine;
 
-import java.util.Optional;
 import org.opendrs.spi.DrsClock;
 
 /** The parts of one engine, for those that run through all of them. Everything but clock and listeners is confined to the mailbox. */
@@ -12,7 +11,7 @@ record Parts(
         InFlightMoves moves,
         Reachability reachability,
         BalloonStage balloons,
-        Optional<PlanningStage> planning,
+        Deciding deciding,
         Commands commands,
         Acting acting,
         Migrations migrations,

@@ -1,7 +1,6 @@
 package org.opendrs.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.opendrs.control.PlanningDecision;
@@ -23,7 +22,7 @@ import org.opendrs.model.VmId;
 import org.opendrs.monitor.Hotspot;
 import org.opendrs.spi.InventoryView;
 
-/** Asks the planner when a host is hot, and the checker about what the planner says. Decides nothing by itself. */
+/** Asks the planner, and the checker about what the planner says. Decides nothing by itself. Confined to the mailbox. */
 final class PlanningStage {
     /** (VM, host) pairs that may be looked at in one turn: well below a second even with a thousand hosts. */
     private static final long BUDGET = 100_000;
@@ -49,15 +48,10 @@ final class PlanningStage {
         this.seed = seed;
     }
 
-    /** Returns the planner's decision; empty if there is no hotspot to relieve. */
-    Optional<PlanningDecision> decide(
-            ClusterSnapshot snapshot, List<Hotspot> hotspots, InventoryView inventory, long nowNanos) {
-        if (hotspots.isEmpty()) {
-            return Optional.empty();
-        }
-        var request = request(snapshot, hotspots, inventory, nowNanos);
+    /** Returns the planner's decision, with what the checker has against it. May be called by any thread. */
+    PlanningDecision decide(PlanningRequest request) {
         MigrationPlan plan = planner.plan(request);
-        return Optional.of(new PlanningDecision(request, plan, PlanChecker.check(request, plan)));
+        return new PlanningDecision(request, plan, PlanChecker.check(request, plan));
     }
 
     /** Returns what the planner is asked. The seed differs from turn to turn, so that an unlucky draw does not last. */

@@ -1,12 +1,10 @@
 package org.opendrs.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import org.opendrs.control.BalloonDecision;
-import org.opendrs.control.PlanningDecision;
 import org.opendrs.control.TurnReport;
+import org.opendrs.engine.Deciding.Decisions;
 import org.opendrs.engine.Reporting.Deed;
 import org.opendrs.engine.Reporting.Finding;
 import org.opendrs.model.Automation;
@@ -71,21 +69,20 @@ final class Turn {
         List<Hotspot> hotspots = parts.observing().hotspots(snapshot);
         parts.latest().observed(snapshot, hotspots);
 
-        // 3 decide
-        long now = parts.clock().monotonicNanos();
-        List<BalloonDecision> balloons = parts.balloons().decide(snapshot.hosts(), inventory, now);
-        Optional<PlanningDecision> planning =
-                parts.planning().flatMap(stage -> stage.decide(snapshot, hotspots, inventory, now));
+        // 3 decide: sizes and moves
+        Decisions decided = parts.deciding()
+                .decide(snapshot, hotspots, inventory, parts.clock().monotonicNanos());
 
         // 4 act: the cheapest local means first
-        int commands = parts.acting().balloons(header.number(), balloons, levels, false);
+        int commands = parts.acting().balloons(header.number(), decided.balloons(), levels, false);
         parts.acting().statistics(snapshot, levels);
         parts.migrations().proceed(snapshot, hotspots, levels, header.number());
-        int moves = planning.map(decision -> parts.acting().migrations(header.number(), decision, levels))
+        int moves = decided.planning()
+                .map(planned -> parts.acting().migrations(header.number(), planned, levels))
                 .orElse(0);
 
         // 5 report
-        var finding = new Finding(snapshot, samples.size(), hotspots, balloons, planning);
+        var finding = new Finding(snapshot, samples.size(), hotspots, decided.balloons(), decided.planning());
         return parts.reporting().turn(header, finding, new Deed(commands, moves));
     }
 }

@@ -63,8 +63,17 @@ public final class Workers {
      * the first host in order.
      */
     public <T, R> List<R> map(List<T> hosts, Function<? super T, ? extends R> work) {
+        return map(hosts, work, Workers::nothing);
+    }
+
+    /**
+     * Returns what the work makes of each host as the other method does, and gets one more piece of work done, which is done too when
+     * this returns. It may take as long as the work for hundreds of hosts, so that some thread begins with it. What it throws is thrown
+     * here unless the work for a host has failed.
+     */
+    public <T, R> List<R> map(List<T> hosts, Function<? super T, ? extends R> work, Runnable besides) {
         var results = new Object[hosts.size()];
-        each(results.length, host -> results[host] = work.apply(hosts.get(host)));
+        each(results.length, host -> results[host] = work.apply(hosts.get(host)), besides);
         @SuppressWarnings("unchecked") // only results of the work are in there
         var list = (List<R>) Collections.unmodifiableList(Arrays.asList(results));
         return list;
@@ -72,16 +81,25 @@ public final class Workers {
 
     /** Does the work for the hosts with these numbers from 0 on; what it throws is thrown here as by the other method. */
     public void each(int hosts, IntConsumer work) {
+        each(hosts, work, Workers::nothing);
+    }
+
+    private void each(int hosts, IntConsumer work, Runnable besides) {
         if (threads == 1 || hosts < FEWEST_HOSTS) {
             for (int host = 0; host < hosts; host++) {
                 work.accept(host);
             }
+            besides.run();
             return;
         }
-        var round = new Round(hosts, work);
+        var round = new Round(hosts, work, besides);
         askForHelp(round);
         round.run();
         round.end();
+    }
+
+    private static void nothing() {
+        // There is no other piece of work.
     }
 
     private void askForHelp(Round round) {
@@ -95,19 +113,24 @@ public final class Workers {
         }
     }
 
-    /** One piece of work for many hosts. Any number of threads may run it; each takes part after part until none is left. */
+    /**
+     * One piece of work for many hosts, and another one besides, which is the first part. Any number of threads may run it; each takes
+     * part after part until none is left.
+     */
     private static final class Round implements Runnable {
         private final int hosts;
         private final IntConsumer work;
+        private final Runnable besides;
         private final int parts;
         private final AtomicInteger next = new AtomicInteger();
         private final CountDownLatch unfinished;
         private volatile Failure failure = Failure.NONE;
 
-        Round(int hosts, IntConsumer work) {
+        Round(int hosts, IntConsumer work, Runnable besides) {
             this.hosts = hosts;
             this.work = work;
-            this.parts = (hosts + PART - 1) / PART;
+            this.besides = besides;
+            this.parts = 1 + (hosts + PART - 1) / PART;
             this.unfinished = new CountDownLatch(parts);
         }
 
@@ -115,7 +138,11 @@ public final class Workers {
         public void run() {
             for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
                 try {
-                    run(part * PART, Math.min(hosts, (part + 1) * PART));
+                    if (part == 0) {
+                        run(hosts, ignored -> besides.run());
+                    } else {
+                        run((part - 1) * PART, Math.min(hosts, part * PART));
+                    }
                 } finally {
                     unfinished.countDown();
                 }
@@ -125,11 +152,15 @@ public final class Workers {
         /** Goes on as long as nothing before this host has failed: then the first failure is found whoever comes upon another. */
         private void run(int from, int to) {
             for (int host = from; host < to && host < failure.host; host++) {
-                try {
-                    work.accept(host);
-                } catch (RuntimeException | Error thrown) {
-                    failed(new Failure(host, thrown));
-                }
+                run(host, work);
+            }
+        }
+
+        private void run(int number, IntConsumer piece) {
+            try {
+                piece.accept(number);
+            } catch (RuntimeException | Error thrown) {
+                failed(new Failure(number, thrown));
             }
         }
 

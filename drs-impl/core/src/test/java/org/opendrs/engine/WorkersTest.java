@@ -12,10 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work for many hosts on several threads at once. */
 class WorkersTest {
@@ -155,5 +158,63 @@ class WorkersTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(results).isEqualTo(HOSTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, THREADS})
+    void theOtherPieceOfWorkIsDoneOnceWhateverTheNumberOfHosts(int threads) {
+        var some = new Workers(pool, threads);
+        for (List<Integer> hosts : List.of(List.<Integer>of(), FEW, HOSTS)) {
+            var calls = new AtomicInteger();
+
+            assertThat(some.map(hosts, host -> host, calls::incrementAndGet)).isEqualTo(hosts);
+
+            assertThat(calls).hasValue(1);
+        }
+    }
+
+    @Test
+    void theOtherPieceOfWorkIsDoneMeanwhile() {
+        var both = new CyclicBarrier(2);
+
+        workers.map(
+                HOSTS,
+                host -> {
+                    if (host == 0) {
+                        meet(both);
+                    }
+                    return host;
+                },
+                () -> meet(both));
+
+        assertThat(both.getNumberWaiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, THREADS})
+    void aFailureOfTheOtherPieceOfWorkIsThrown(int threads) {
+        assertThatThrownBy(() -> new Workers(pool, threads).map(HOSTS, host -> host, WorkersTest::fail))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("besides");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, THREADS})
+    void aFailureForAHostComesBeforeThatOfTheOtherPieceOfWork(int threads) {
+        assertThatThrownBy(() -> new Workers(pool, threads)
+                        .map(
+                                HOSTS,
+                                host -> {
+                                    if (host == 999) {
+                                        throw new IllegalStateException("host " + host);
+                                    }
+                                    return host;
+                                },
+                                WorkersTest::fail))
+                .hasMessage("host 999");
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("besides");
     }
 }

@@ -26,7 +26,7 @@ public final class GuestHistories {
     static final int REPORTS_AFTER_ABSENCE = GuestScopes.SAMPLES_BEFORE_COMMANDS;
 
     /** Times between two samples after which a guest was out of sight: one was missed, and the next one was late. */
-    private static final double LOOKS_MISSED = 2.5;
+    static final double LOOKS_MISSED = 2.5;
 
     /** Guests report no more often than once a second. */
     private static final long SHORTEST_SPACING_NANOS = 1_000_000_000L;
@@ -59,8 +59,8 @@ public final class GuestHistories {
             draft.firstSeenAt = nowNanos;
         }
         if (vm.quality() == DataQuality.GOOD) {
-            watchAbsence(draft, vm, nowNanos);
             SizeWatches.sampled(draft, vm, nowNanos, settings);
+            watchAbsence(draft, vm, nowNanos);
             boolean over = nowNanos - draft.uncertainSince >= learning.uncertainForNanos();
             settleUncertain(draft, vm.memory().actual(), over, settings.floors());
             endShrinkTakenBack(draft, vm, settings.floors());

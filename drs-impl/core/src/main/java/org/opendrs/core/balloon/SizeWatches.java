@@ -86,12 +86,15 @@ public final class SizeWatches {
         }
     }
 
-    /** A guest that was not watched for as long as a boot takes may have booted; one that is new may still be settling. */
+    /**
+     * A guest that was not watched for as long as a boot takes may have booted, unless it is never looked at more often; one that is new
+     * may still be settling.
+     */
     private static boolean isUnwatched(HistoryDraft draft, long nowNanos) {
         long boot = GuestScopes.BOOT_TIME.toNanos();
         return !draft.watch.isKnown()
                 || draft.sampledAt == GuestHistory.NEVER
-                || nowNanos - draft.sampledAt > boot
+                || nowNanos - draft.sampledAt > Math.max((double) boot, GuestHistories.LOOKS_MISSED * draft.spacing)
                 || nowNanos - draft.firstSeenAt < boot;
     }
 

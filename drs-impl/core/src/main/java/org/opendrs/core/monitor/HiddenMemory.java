@@ -24,7 +24,7 @@ final class HiddenMemory {
 
     /** Returns what the kernel hides as this sample has it; {@link #UNKNOWN} if it tells no total. */
     static long seen(VmSample sample) {
-        long total = sample.guest().map(report -> report.total().value()).orElse(0L);
+        long total = sample.guest().isPresent() ? sample.guest().get().total().value() : 0;
         return total == 0 ? UNKNOWN : sample.actual().value() - total;
     }
 

@@ -2,6 +2,7 @@ package org.opendrs.core.monitor;
 
 import org.opendrs.model.DataQuality;
 import org.opendrs.model.HostSnapshot;
+import org.opendrs.model.Resource;
 import org.opendrs.model.VmSnapshot;
 import org.opendrs.model.VmState;
 
@@ -26,11 +27,13 @@ record HostWants(long cpuMillicores, long memoryBytes) {
             }
             boolean good = vm.quality() == DataQuality.GOOD;
             if (good || vm.quality() == DataQuality.MISSING) {
-                cpu = Rates.saturatingSum(cpu, vm.demand().cpu().value());
+                cpu = Rates.saturatingSum(cpu, vm.demand().amount(Resource.CPU));
             }
             memory = Rates.saturatingSum(
                     memory,
-                    good ? vm.demand().memory().value() : vm.memory().actual().value());
+                    good
+                            ? vm.demand().amount(Resource.MEMORY)
+                            : vm.memory().actual().value());
         }
         return new HostWants(cpu, memory);
     }

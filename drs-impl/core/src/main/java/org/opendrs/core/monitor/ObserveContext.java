@@ -13,7 +13,7 @@ import org.opendrs.spi.InventoryView;
  * @param wall the wall clock now, for display only
  * @param inventory the orchestrator's truth: allocations, facts, maintenance. Handing in the same instance while
  *     nothing has changed saves looking every VM up again
- * @param classes how each guest answers to its balloon, as learnt so far
+ * @param classes how each guest answers to its balloon, as learnt so far; asked once for each guest of a sample, in id order
  * @param settings bounds
  */
 public record ObserveContext(

@@ -47,6 +47,24 @@ class SizeWatchesTest {
     }
 
     @Test
+    void guestsThatAreSampledEveryFiveMinutesAreWatchedToo() {
+        for (long actual : new long[] {4096, 4096, 4096, 2048, 2048}) {
+            observe(sample(actual, DataQuality.GOOD, Duration.ZERO), 300);
+        }
+
+        assertThat(found).isPresent();
+    }
+
+    @Test
+    void aChangeWhileTheGuestWasOutOfSightForLongMayBeABoot() {
+        watch(4096, 200);
+        observe(sample(2048, DataQuality.GOOD, Duration.ZERO), 300);
+        watch(2048, 200);
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
     void theGuestIsManagedAgainWhenTheBackOffIsOver() {
         watch(4096, 200);
         watch(2048, 4);
@@ -190,7 +208,11 @@ class SizeWatchesTest {
     }
 
     private void observe(VmSnapshot vm) {
-        now += 2 * SECOND;
+        observe(vm, 2);
+    }
+
+    private void observe(VmSnapshot vm, long secondsLater) {
+        now += secondsLater * SECOND;
         var before = history;
         history = GuestHistories.afterSample(before, vm, now, UNCERTAIN_FOR, SETTINGS);
         var news = SizeWatches.found(before, history, now);

@@ -25,7 +25,6 @@ final class HostRest {
     private long busyNanosPerStep;
     private long digest;
     private long digestPerStep;
-    private long digestStride;
     private double stepSeconds;
     /** What samples follow from; empty until the first one in a rest. */
     private final List<RestingVm> resting = new ArrayList<>();
@@ -56,13 +55,11 @@ final class HostRest {
         busyNanosPerStep = busyNanos;
         digest = 0;
         digestPerStep = 0;
-        digestStride = 1;
         for (int i = 0; i < vms.size(); i++) {
             Guest guest = vms.get(i).guest();
             swapUsed += guest.pages().hostSwapped();
             digest = digest * Guest.DIGEST_STRIDE + guest.digest();
             digestPerStep = digestPerStep * Guest.DIGEST_STRIDE + guest.digestPerStep(seconds);
-            digestStride *= Guest.DIGEST_STRIDE;
         }
     }
 
@@ -97,9 +94,9 @@ final class HostRest {
         return swapUsed;
     }
 
-    /** Folds the guests' states after the steps that are owed into a hash. */
-    long digest(long hash) {
-        return hash * digestStride + digest;
+    /** Makes one number of the guests' states after the steps that are owed. */
+    long digest() {
+        return digest;
     }
 
     /** Adds a sample of each VM as it is after the last step, which ended at this time. */

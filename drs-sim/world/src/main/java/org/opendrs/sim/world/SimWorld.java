@@ -12,6 +12,7 @@ import org.opendrs.model.VmId;
 import org.opendrs.sim.fault.FaultTarget;
 import org.opendrs.sim.fault.Intervention;
 import org.opendrs.sim.fault.StatsDistortion;
+import org.opendrs.sim.guest.Guest;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.time.SimTime;
 import org.opendrs.spi.HostControl;
@@ -24,7 +25,8 @@ import org.opendrs.unit.Bytes;
  * between. Ports decide nothing and observers change nothing, so that a run depends only on the seed and on what is asked of the
  * ports.
  *
- * <p>Single-threaded, like its time; a {@link HostLoop} may do the physics of several hosts at once, as far as nobody is told of it.
+ * <p>Single-threaded, like its time; a {@link HostLoop} may do the physics of several hosts at once and read several, as far as nobody is
+ * told of it.
  */
 public final class SimWorld implements FaultTarget {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -39,6 +41,8 @@ public final class SimWorld implements FaultTarget {
     private final HostLoop loop;
     /** Which hosts have not finished the step; of use within a step only. */
     private final boolean[] unfinished;
+    /** What the guests of each host were like after the step. */
+    private final long[] digests;
 
     private long lastStepAt;
 
@@ -46,9 +50,10 @@ public final class SimWorld implements FaultTarget {
         this.state = state;
         this.loop = loop;
         this.unfinished = new boolean[state.hosts().size()];
+        this.digests = new long[unfinished.length];
         this.step = state.constants().step();
         this.stepSeconds = step.toNanos() / NANOS_PER_SECOND;
-        this.telemetry = new WorldTelemetry(state, () -> lastStepAt);
+        this.telemetry = new WorldTelemetry(state, loop, () -> lastStepAt);
         this.control = new WorldControl(state);
         this.migrations = new WorldMigrations(state);
         this.truth = new LiveTruth(state);
@@ -68,28 +73,29 @@ public final class SimWorld implements FaultTarget {
         loop.each(hosts.size(), i -> {
             SimHost host = hosts.get(i);
             unfinished[i] = host.up() && host.beginStep(step, wall);
+            digests[i] = unfinished[i] ? 0 : host.digest();
         });
         // What may be news is told on the thread of the world, in the order of the hosts.
         for (int i = 0; i < hosts.size(); i++) {
             if (unfinished[i]) {
                 hosts.get(i).finishStep();
+                digests[i] = hosts.get(i).digest();
             }
         }
         lastStepAt = now;
-        digest();
+        state.hash().add(digest());
         state.time().after(step, this::step);
         for (WorldObserver observer : state.observers()) {
             observer.stepDone(now, stepSeconds);
         }
     }
 
-    private void digest() {
-        List<SimHost> hosts = state.hosts();
+    private long digest() {
         long digest = 0;
-        for (int i = 0; i < hosts.size(); i++) {
-            digest = hosts.get(i).digest(digest);
+        for (long ofHost : digests) {
+            digest = digest * Guest.DIGEST_STRIDE + ofHost;
         }
-        state.hash().add(digest);
+        return digest;
     }
 
     /** Returns the port that samples the hosts. */

@@ -22,6 +22,8 @@ final class Vm implements VmTruth {
     private StatsDistortion distortion = StatsDistortion.NONE;
     private Bytes sampledActual = Bytes.ZERO;
     private Bytes sampledResident = Bytes.ZERO;
+    private Bytes askedActual = Bytes.ZERO;
+    private Bytes askedDemand = Bytes.ZERO;
 
     Vm(Guest guest, SimHost host) {
         this.guest = guest;
@@ -85,7 +87,7 @@ final class Vm implements VmTruth {
                 distortion == StatsDistortion.NONE ? stats : distortion.distort(stats, sampledActual));
     }
 
-    /** Most amounts are the same in one sample after the other; they need no new object then. */
+    /** Most amounts are the same from one question to the next; they need no new object then. */
     private static Bytes amount(long bytes, Bytes before) {
         return before.value() == bytes ? before : Bytes.bytes(bytes);
     }
@@ -114,7 +116,8 @@ final class Vm implements VmTruth {
 
     @Override
     public Bytes actual() {
-        return Bytes.bytes(guest.pages().actual());
+        askedActual = amount(guest.pages().actual(), askedActual);
+        return askedActual;
     }
 
     @Override
@@ -124,7 +127,8 @@ final class Vm implements VmTruth {
 
     @Override
     public Bytes memoryDemand() {
-        return Bytes.bytes(guest.demand());
+        askedDemand = amount(guest.demand(), askedDemand);
+        return askedDemand;
     }
 
     @Override

@@ -1,21 +1,17 @@
 package org.opendrs.sim.world;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.opendrs.model.GuestStats;
-import org.opendrs.model.HostCounters;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
-import org.opendrs.model.VcpuTimes;
-import org.opendrs.model.VmSample;
-import org.opendrs.model.VmState;
 import org.opendrs.sim.world.WorldConstants.Constant;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.HypervisorException;
@@ -27,30 +23,21 @@ import org.opendrs.spi.Telemetry;
  * that is down does not answer: the call fails at its deadline.
  */
 final class WorldTelemetry implements Telemetry {
-    private static final long FACTOR_1 = EventHash.power(1);
-    private static final long FACTOR_2 = EventHash.power(2);
-    private static final long FACTOR_3 = EventHash.power(3);
-    private static final long FACTOR_4 = EventHash.power(4);
-    private static final long FACTOR_5 = EventHash.power(5);
-    private static final long FACTOR_6 = EventHash.power(6);
-    private static final long FACTOR_7 = EventHash.power(7);
-    private static final long FACTOR_8 = EventHash.power(8);
-
     private final WorldState world;
     private final LastStep lastStep;
     private final Duration latency;
     private final HostSilence silence;
-    /** The hash of each state's name, which is part of every sample of every VM. */
-    private final EnumMap<VmState, Long> stateHashes = new EnumMap<>(VmState.class);
+    private final HostLoop loop;
+    private final SampleDigest digest = new SampleDigest();
+    /** The round that was opened last and has not been read. */
+    private @Nullable Round open;
 
-    WorldTelemetry(WorldState world, LastStep lastStep) {
+    WorldTelemetry(WorldState world, HostLoop loop, LastStep lastStep) {
         this.world = world;
+        this.loop = loop;
         this.lastStep = lastStep;
         this.latency = world.constants().duration(Constant.SAMPLE_LATENCY);
         this.silence = new HostSilence(world);
-        for (VmState state : VmState.values()) {
-            stateHashes.put(state, EventHash.of(state.name()));
-        }
     }
 
     /** Tells when the last step ended. */
@@ -80,19 +67,54 @@ final class WorldTelemetry implements Telemetry {
         } else if (latency.compareTo(deadline) > 0) {
             world.time().after(deadline, () -> fail(answer, host, deadline));
         } else {
-            world.time().after(latency, () -> read(answer, host, deadline));
+            round(host).add(new Question(host, deadline, answer));
         }
         return answer;
     }
 
-    private void read(CompletableFuture<HostSample> answer, SimHost host, Duration deadline) {
-        if (!host.up()) {
-            world.time().after(deadline.minus(latency), () -> fail(answer, host, deadline));
-            return;
+    /** Returns the round of what is asked now, or a new one if it asks this host already. */
+    private Round round(SimHost host) {
+        long now = world.time().monotonicNanos();
+        Round current = open;
+        if (current == null || current.askedAtNanos != now || current.hosts.contains(host)) {
+            var round = new Round(now);
+            world.time().after(latency, () -> read(round));
+            open = round;
+            return round;
         }
-        HostSample sample = host.sample(lastStep.nanos());
-        fold(host, sample);
-        answer.complete(sample);
+        return current;
+    }
+
+    /** Reads the hosts, several of them at once if the loop does so, and answers one after the other. */
+    @SuppressWarnings("ReferenceEquality") // rounds have no other identity
+    private void read(Round round) {
+        if (round == open) {
+            open = null;
+        }
+        List<Question> questions = round.questions;
+        var samples = new HostSample[questions.size()];
+        var digests = new long[questions.size()];
+        long takenAt = lastStep.nanos();
+        loop.each(questions.size(), i -> {
+            SimHost host = questions.get(i).host;
+            if (host.up()) {
+                samples[i] = host.sample(takenAt);
+                digests[i] = digest.of(host.idHash(), samples[i]);
+            }
+        });
+        for (int i = 0; i < samples.length; i++) {
+            answer(questions.get(i), samples[i], digests[i]);
+        }
+    }
+
+    private void answer(Question question, @Nullable HostSample sample, long sampleDigest) {
+        if (sample == null) {
+            Duration left = question.deadline.minus(latency);
+            world.time().after(left, () -> fail(question.answer, question.host, question.deadline));
+        } else {
+            world.hash().add(sampleDigest);
+            question.answer.complete(sample);
+        }
     }
 
     private void fail(CompletableFuture<HostSample> answer, SimHost host, Duration deadline) {
@@ -102,49 +124,27 @@ final class WorldTelemetry implements Telemetry {
                 new HypervisorException(kind, "host " + host.id() + " did not answer within " + deadline));
     }
 
-    private void fold(SimHost host, HostSample sample) {
-        HostCounters c = sample.counters();
-        EventHash hash = world.hash();
-        hash.add(host.idHash())
-                .add(sample.takenAtNanos())
-                .add(c.memoryAvailable().value())
-                .add(c.swapUsed().value())
-                .add(c.swappedIn().value())
-                .add(c.swappedOut().value())
-                .add(c.cpuBusyNanos());
-        List<VmSample> vms = sample.vms();
-        for (int i = 0; i < vms.size(); i++) {
-            hash.add(digest(vms.get(i)));
-        }
-    }
-
     /**
-     * Adds up all that a sample says of a VM, each amount times a factor of its own. These products do not wait for each other as one
-     * hash after the other would; there are a dozen of them for each VM in each sample.
+     * A host that is asked.
+     *
+     * @param deadline when the asking gives up
+     * @param answer where the sample goes
      */
-    private long digest(VmSample vm) {
-        long digest = stateHash(vm.state())
-                + vm.actual().value() * FACTOR_1
-                + vm.resident().value() * FACTOR_2;
-        List<VcpuTimes> vcpus = vm.vcpus();
-        for (int v = 0; v < vcpus.size(); v++) {
-            VcpuTimes times = vcpus.get(v);
-            digest = digest * FACTOR_3 + times.runNanos() * FACTOR_1 + times.readyNanos() * FACTOR_2;
+    private record Question(SimHost host, Duration deadline, CompletableFuture<HostSample> answer) {}
+
+    /** What is asked at the same time of different hosts. */
+    private static final class Round {
+        private final long askedAtNanos;
+        private final List<Question> questions = new ArrayList<>();
+        private final Set<SimHost> hosts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        Round(long askedAtNanos) {
+            this.askedAtNanos = askedAtNanos;
         }
-        return vm.guest().isPresent() ? digest * FACTOR_8 + digest(vm.guest().get()) : digest;
-    }
 
-    private long stateHash(VmState state) {
-        return Objects.requireNonNull(stateHashes.get(state), "all states have a hash");
-    }
-
-    private static long digest(GuestStats stats) {
-        return stats.updatedAtSeconds() * FACTOR_1
-                + stats.unused().value() * FACTOR_2
-                + stats.usable().value() * FACTOR_3
-                + stats.diskCaches().value() * FACTOR_4
-                + stats.swappedIn().value() * FACTOR_5
-                + stats.swappedOut().value() * FACTOR_6
-                + stats.majorFaults() * FACTOR_7;
+        void add(Question question) {
+            questions.add(question);
+            hosts.add(question.host);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.opendrs.model.HostId;
+import org.opendrs.model.HostSample;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.time.SimTime;
@@ -21,9 +22,10 @@ import org.opendrs.sim.workload.Workloads;
 import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 
-/** Whoever does the physics of the hosts, in whatever order and on whatever threads: nobody can tell. */
+/** Whoever does the physics of the hosts and reads them, in whatever order and on whatever threads: nobody can tell. */
 class HostLoopTest {
     private static final int HOSTS = 12;
+    private static final Duration SAMPLES_EVERY = Duration.ofSeconds(30);
 
     /** Ways to do the work of the hosts. */
     enum Way {
@@ -51,6 +53,7 @@ class HostLoopTest {
     private static final class Told implements WorldObserver {
         private final SimTime time = SimTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
         private final List<String> news = new ArrayList<>();
+        private final List<HostSample> samples = new ArrayList<>();
         private final TreeSet<String> threads = new TreeSet<>();
         private final SimWorld world;
 
@@ -69,7 +72,19 @@ class HostLoopTest {
             }
             world = builder.build();
             world.observe(this);
+            time.after(SAMPLES_EVERY, this::sample);
             time.runUntil(Duration.ofMinutes(40).toNanos());
+        }
+
+        private void sample() {
+            for (HostId host : world.telemetry().hosts()) {
+                world.telemetry().sample(host, SAMPLES_EVERY).thenAccept(samples::add);
+            }
+            time.after(SAMPLES_EVERY, this::sample);
+        }
+
+        private void pass(int seconds) {
+            time.runUntil(time.monotonicNanos() + Duration.ofSeconds(seconds).toNanos());
         }
 
         private static WorkloadSource load(SplittableRandom random) {
@@ -106,6 +121,7 @@ class HostLoopTest {
 
         assertThat(oneByOne.news).as("kills").isNotEmpty();
         assertThat(other.news).isEqualTo(oneByOne.news);
+        assertThat(other.samples).hasSize(79 * HOSTS).isEqualTo(oneByOne.samples);
         assertThat(other.world.eventHash()).isEqualTo(oneByOne.world.eventHash());
     }
 
@@ -117,6 +133,7 @@ class HostLoopTest {
 
         assertThat(oneByOne.news).as("jobs").isNotEmpty();
         assertThat(other.news).isEqualTo(oneByOne.news);
+        assertThat(other.samples).hasSize(79 * HOSTS).isEqualTo(oneByOne.samples);
         assertThat(other.world.eventHash()).isEqualTo(oneByOne.world.eventHash());
     }
 
@@ -127,5 +144,23 @@ class HostLoopTest {
 
         assertThat(jobs.threads).containsExactly(Thread.currentThread().getName());
         assertThat(kills.threads).containsExactly(Thread.currentThread().getName());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHostThatIsAskedTwiceAtOnceAnswersBothAlike(Way way) {
+        var told = new Told(way.loop(), false);
+        told.pass(1);
+        told.samples.clear();
+
+        for (int i = 0; i < 2; i++) {
+            for (HostId host : told.world.telemetry().hosts()) {
+                told.world.telemetry().sample(host, SAMPLES_EVERY).thenAccept(told.samples::add);
+            }
+        }
+        told.pass(1);
+
+        assertThat(told.samples).hasSize(2 * HOSTS);
+        assertThat(told.samples.subList(HOSTS, 2 * HOSTS)).isEqualTo(told.samples.subList(0, HOSTS));
     }
 }
