@@ -18,6 +18,10 @@ final class PaceRows {
             S.memory("keepUsable", D.keepUsable(), Bytes.gib(64), "Usable memory that a shrink leaves.");
     static final Setting<Double> SQUEEZE_STEP =
             S.ratio("squeezeStep", D.squeezeStep(), "Shrink into the load per command as a share of the maximum.");
+    static final Setting<Double> SQUEEZE_BEYOND = S.ratio(
+            "squeezeBeyond",
+            D.squeezeBeyond(),
+            "Guests that hold no more than this above their share, as a part of it, are not shrunk into their load.");
     static final Setting<Double> SETTLE_STEP = S.ratio(
             "settleStep",
             D.settleStep(),
@@ -68,6 +72,7 @@ final class PaceRows {
                     USABLE_STEP,
                     KEEP_USABLE,
                     SQUEEZE_STEP,
+                    SQUEEZE_BEYOND,
                     SETTLE_STEP,
                     DEAD_ZONE,
                     DEAD_ZONE_RATIO,
@@ -84,6 +89,7 @@ final class PaceRows {
                     v.get(USABLE_STEP),
                     v.get(KEEP_USABLE),
                     v.get(SQUEEZE_STEP),
+                    v.get(SQUEEZE_BEYOND),
                     v.get(SETTLE_STEP),
                     v.get(DEAD_ZONE),
                     v.get(DEAD_ZONE_RATIO),

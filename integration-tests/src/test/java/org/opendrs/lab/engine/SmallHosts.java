@@ -86,6 +86,7 @@ public final class SmallHosts {
                 all.usableStep(),
                 Bytes.mib(12),
                 all.squeezeStep(),
+                all.squeezeBeyond(),
                 all.settleStep(),
                 Bytes.mib(8),
                 all.deadZoneRatio(),

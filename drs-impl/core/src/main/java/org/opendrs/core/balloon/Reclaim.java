@@ -11,7 +11,8 @@ import org.opendrs.explain.Input;
  * alone for a moment; so is one that was out of sight, until it is known what it does. A step is bounded by what it can give at
  * once. While the host settles, guests with swap give more at a time, so that those without need not. A guest without swap keeps
  * its load, what that grows by, and a little more. A guest with swap that has to give up part of its load for guests without gets
- * no rest after distress: it would be in distress again after every step.
+ * no rest after distress: it would be in distress again after every step. Where all guests have swap, nobody has to give up
+ * what it uses before it is far above its share.
  */
 final class Reclaim {
     private static final int INDEX_BITS = 20;
@@ -217,6 +218,18 @@ final class Reclaim {
     }
 
     /**
+     * Returns whether the guest holds so much more than its share that others with swap get some of what it uses. While the guests do
+     * not fit, and for guests that may lose processes, any excess is enough.
+     */
+    private boolean isFarAbove(int i) {
+        long share = entitlement.share[i];
+        return table.isSettling()
+                || table.swaplessGuests > 0
+                || table.after[i] - share
+                        > (long) (share * table.settings.pace().squeezeBeyond());
+    }
+
+    /**
      * Returns whether the guest has to give up memory that it uses, because the loads exceed the host and it is above
      * its share.
      */
@@ -224,6 +237,7 @@ final class Reclaim {
         return mayHurt
                 && entitlement.overloaded
                 && entitlement.share[i] < table.load[i]
+                && isFarAbove(i)
                 && (!table.swapless[i] || table.settings.safety().squeeze());
     }
 }

@@ -255,6 +255,30 @@ class WaterfillPolicyTest {
         assertThat(target(relieve(request), "a").reason().code()).isEqualTo(BalloonReasons.STOP_AT_ACTUAL);
     }
 
+    /** Where loads change every few minutes, what is moved between guests that swap costs both of them more than it gives. */
+    @Test
+    void aGuestWithSwapKeepsWhatItUsesUpToHalfAboveItsShare() {
+        var plan = decide(host(6).guest("above", g -> hungry(g, 2900)).guest("below", g -> hungry(g, 1800)));
+
+        assertThat(plan.targets()).noneMatch(BalloonTarget::shrinks);
+    }
+
+    @Test
+    void aGuestWithSwapGivesUpWhatItUsesBeyondThat() {
+        var plan = decide(host(6).guest("above", g -> hungry(g, 2900))
+                .guest("below", g -> hungry(g, 900))
+                .guest("low", g -> hungry(g, 900)));
+
+        assertThat(target(plan, "above").shrinks()).isTrue();
+    }
+
+    @Test
+    void anyExcessIsTakenWhileTheGuestsDoNotFit() {
+        var plan = decide(host(6).guest("above", g -> hungry(g, 2900)).guest("below", g -> hungry(g, 2500)));
+
+        assertThat(target(plan, "above").shrinks()).isTrue();
+    }
+
     @Test
     void squeezingGuestsWithoutSwapMustBeChosen() {
         var safety = SafetySettings.DEFAULT.withSqueeze(true);

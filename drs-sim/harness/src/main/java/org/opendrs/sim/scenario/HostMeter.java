@@ -78,9 +78,10 @@ final class HostMeter {
         for (int i = 0; i < vms.size(); i++) {
             VmTruth vm = vms.get(i);
             VmMeter meter = meter(i, vm.id(), meters);
-            double demand =
-                    Math.min(vm.memoryDemand().value(), vm.spec().maximum().value());
-            sharing.add(demand, meter == null ? 1 : meter.shares());
+            // Nobody can work with what the guest's kernel holds back; who demands memory must hold that too.
+            long needed = vm.memoryDemand().value() + vm.minimumFree().value();
+            double most = Math.min(needed, vm.spec().maximum().value());
+            sharing.add(most, meter == null ? 1 : meter.shares());
         }
     }
 
@@ -109,14 +110,14 @@ final class HostMeter {
         return sharing.entitles(guest, held + 1, allocatableMemory);
     }
 
-    /** Returns whether this guest is entitled now to what it demands; the others are read anew. */
-    boolean entitledTo(VmId vm, double ownDemand, Map<VmId, VmMeter> meters) {
+    /** Returns whether this guest is entitled now to hold what it needs; the others are read anew. */
+    boolean entitledTo(VmId vm, double ownNeed, Map<VmId, VmMeter> meters) {
         readDemands(meters);
         List<? extends VmTruth> vms = host.vms();
         for (int i = 0; i < vms.size(); i++) {
             if (vms.get(i).id().equals(vm)) {
-                sharing.demand(i, ownDemand);
-                return sharing.entitles(i, ownDemand, allocatableMemory);
+                sharing.demand(i, ownNeed);
+                return sharing.entitles(i, ownNeed, allocatableMemory);
             }
         }
         return false;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.core.balloon.Policies;
+import org.opendrs.core.balloon.WaterfillProvider;
+import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.sim.rival.Rivals;
 import org.opendrs.spi.PolicyProvider;
 
@@ -28,6 +30,15 @@ public final class PolicyCatalogue {
                 .orElseThrow(() ->
                         new IllegalArgumentException("--policy: unknown policy '" + name + "'; valid are " + names()))
                 .create();
+    }
+
+    /**
+     * Returns the policy with this name; the library's own one works by these settings.
+     *
+     * @throws IllegalArgumentException if there is none; it says which there are
+     */
+    static BalloonPolicy named(String name, WaterfillSettings settings) {
+        return name.equals(new WaterfillProvider().id()) ? Policies.waterfill(settings) : named(name);
     }
 
     private static Stream<PolicyProvider> providers() {

@@ -12,7 +12,6 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.world.HostTruth;
 import org.opendrs.sim.world.SimWorld;
-import org.opendrs.sim.world.WorldConstants;
 import org.opendrs.sim.world.WorldObserver;
 import org.opendrs.sim.world.WorldTruth;
 import org.opendrs.spi.MigrationOutcome;
@@ -26,7 +25,6 @@ public final class TruthMeter implements WorldObserver {
     private final Workers workers;
     private final Scenario scenario;
     private final WorldTruth truth;
-    private final double minimumFree;
     private final List<HostMeter> hosts = new ArrayList<>();
     private final List<VmMeter> meters = new ArrayList<>();
     /** For look-ups only; what is reported iterates over the list. */
@@ -49,7 +47,6 @@ public final class TruthMeter implements WorldObserver {
         this.workers = workers;
         this.scenario = scenario;
         this.truth = world.truth();
-        this.minimumFree = world.constants().get(WorldConstants.Constant.MINIMUM_FREE);
         var reserve = new HostReserve(scenario.control().settings().monitoring());
         for (HostTruth host : truth.hosts()) {
             var meter = new HostMeter(
@@ -89,9 +86,9 @@ public final class TruthMeter implements WorldObserver {
         }
         // The victim's memory is gone already; what was wanted is the larger of then and now.
         double demand = Math.max(meter.lastDemand(), guest.get().memoryDemand().value() + (double) bytes);
-        boolean couldHaveHeld =
-                demand + minimumFree <= guest.get().spec().maximum().value();
-        if (couldHaveHeld && at.entitledTo(vm, demand, vms)) {
+        double needed = demand + guest.get().minimumFree().value();
+        boolean couldHaveHeld = needed <= guest.get().spec().maximum().value();
+        if (couldHaveHeld && at.entitledTo(vm, needed, vms)) {
             killedByPolicy++;
         }
     }

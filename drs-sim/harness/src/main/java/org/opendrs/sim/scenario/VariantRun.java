@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.DoubleConsumer;
+import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.config.FileInventory;
 import org.opendrs.config.SettingsException;
 import org.opendrs.control.Drs;
@@ -82,7 +83,7 @@ final class VariantRun {
         engine = engine(inventory);
         engine.onReport(log);
         engine.onReport(relief);
-        recorder = files.record().map(file -> TurnRecorder.to(file, PolicyCatalogue.named(policy)));
+        recorder = files.record().map(file -> TurnRecorder.to(file, balloonPolicy()));
         snapshotFile = files.snapshot();
         recorder.ifPresent(engine::onReport);
         options.recorder().begins(new RunView(scenario, policy, world, meter, engine::onReport));
@@ -117,7 +118,7 @@ final class VariantRun {
                 .clock(time)
                 .scheduler(time.scheduler())
                 .workers(workers)
-                .balloonPolicy(PolicyCatalogue.named(policy))
+                .balloonPolicy(balloonPolicy())
                 .settings(scenario.control().settings())
                 .automation(scenario.control().automation())
                 .seed(scenario.seed());
@@ -127,6 +128,10 @@ final class VariantRun {
             builder.withoutPlanner();
         }
         return builder.build();
+    }
+
+    private BalloonPolicy balloonPolicy() {
+        return PolicyCatalogue.named(policy, scenario.control().settings().ballooning());
     }
 
     /** Runs to the end and returns the figures. */

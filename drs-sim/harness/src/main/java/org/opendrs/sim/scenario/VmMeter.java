@@ -34,10 +34,11 @@ final class VmMeter {
         double hostSwapped = vm.hostSwapped().value();
         double wantedButSwapped = vm.wantedButHostSwapped().value();
         wantedMemory += lastDemand * seconds;
-        double beyondSize = Math.max(0, lastDemand - vm.actual().value());
+        double needed = lastDemand + vm.minimumFree().value();
+        double beyondSize = Math.max(0, needed - vm.actual().value());
         unmetMemory += Math.min(lastDemand, beyondSize + wantedButSwapped) * seconds;
         // What it could work with: neither all that lies in memory nor all that it wants need be the other.
-        double held = Math.min(vm.actual().value() - hostSwapped, lastDemand - wantedButSwapped);
+        double held = Math.min(vm.actual().value() - hostSwapped, needed - wantedButSwapped);
         boolean shortOfCpu = missingCores > UNMET_CPU_RATIO * cores;
         boolean stalled = vm.lostToSwap() >= STALL_RATIO;
         violation.step(shortOfCpu || (stalled && host.entitledToMore(number, held)), seconds);

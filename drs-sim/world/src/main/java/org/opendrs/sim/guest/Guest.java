@@ -62,8 +62,8 @@ public final class Guest {
         long use = spec.baseUse().map(bytes -> bytes.value()).orElse(figures.baseUse());
         long reserve = Math.min(use, figures.kernelReserveFixed() + (long) (figures.kernelReserveShare() * maximum));
         this.bootUse = use - reserve;
-        this.pages = new GuestPages(
-                maximum, reserve, figures.minimumFree(), spec.swap().value());
+        long minimumFree = figures.free().minimum(maximum, maximum - reserve);
+        this.pages = new GuestPages(maximum, reserve, minimumFree, spec.swap().value());
         this.balloon = new Balloon(
                 figures, spec.balloonDriver(), maximum, spec.target().value());
         this.cpu = new GuestCpu(spec.vcpus(), spec.cpuShares());

@@ -14,7 +14,7 @@ import org.opendrs.sim.workload.JobFigures;
  * @param baseTouchRate base use that is touched again while no process runs, in bytes per second
  * @param swapPenalty work slows by {@code 1 / (1 + penalty * swapped share)}
  * @param swapCluster bytes that one major fault brings in
- * @param minimumFree free memory below which allocations fail, in bytes
+ * @param free free memory that a guest's kernel holds back
  * @param oomDelay time without progress until the OOM killer acts, in seconds
  * @param inflateRate speed of the balloon when it takes memory and CPU is not short, in bytes per second
  * @param hollowInflateRate likewise, over memory that the balloon gave back and nobody has used since
@@ -36,7 +36,7 @@ public record GuestFigures(
         double baseTouchRate,
         double swapPenalty,
         long swapCluster,
-        long minimumFree,
+        FreeFigures free,
         double oomDelay,
         double inflateRate,
         double hollowInflateRate,

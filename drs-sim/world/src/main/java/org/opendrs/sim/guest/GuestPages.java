@@ -66,6 +66,23 @@ public final class GuestPages {
         return Math.max(0, free() - minimumFree);
     }
 
+    /** Returns free pages that nobody gets. */
+    public long minimumFree() {
+        return minimumFree;
+    }
+
+    /**
+     * Returns what the guest's kernel calls available: free pages and page cache, but for what it holds back of both. Linux
+     * (si_mem_available, __setup_per_zone_wmarks) counts free pages above the watermark at which it stops to free pages in advance,
+     * half above the least, and leaves out of the cache as many as lie below the one at which it starts, a quarter above the least; of
+     * a small cache half.
+     */
+    long usable() {
+        long keptFree = minimumFree + minimumFree / 2;
+        long keptCache = Math.min(cache / 2, minimumFree + minimumFree / 4);
+        return Math.max(0, free() - keptFree + cache - keptCache);
+    }
+
     long hot() {
         return reserve + anonymous - swapped;
     }

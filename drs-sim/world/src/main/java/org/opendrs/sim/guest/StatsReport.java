@@ -97,7 +97,7 @@ final class StatsReport {
         return new GuestStats(
                 epochSecond,
                 amount(free, before.unused()),
-                amount(free + pages.cache(), before.usable()),
+                amount(pages.usable(), before.usable()),
                 amount(pages.cache(), before.diskCaches()),
                 amount(pages.swappedIn(), before.swappedIn()),
                 amount(pages.swappedOut(), before.swappedOut()),

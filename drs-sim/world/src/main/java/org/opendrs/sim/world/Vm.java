@@ -137,6 +137,11 @@ final class Vm implements VmTruth {
     }
 
     @Override
+    public Bytes minimumFree() {
+        return Bytes.bytes(guest.pages().minimumFree());
+    }
+
+    @Override
     public Bytes cache() {
         return Bytes.bytes(guest.pages().cache());
     }

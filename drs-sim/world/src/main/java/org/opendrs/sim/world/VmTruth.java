@@ -31,6 +31,9 @@ public interface VmTruth {
     /** Returns free memory inside the guest. */
     Bytes free();
 
+    /** Returns free memory that the guest's kernel holds back: to work with what it demands, it must hold so much more. */
+    Bytes minimumFree();
+
     /** Returns the guest's page cache. */
     Bytes cache();
 

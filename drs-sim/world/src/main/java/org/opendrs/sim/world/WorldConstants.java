@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.opendrs.sim.guest.FreeFigures;
 import org.opendrs.sim.guest.GuestFigures;
 import org.opendrs.sim.migration.MigrationFigures;
 import org.opendrs.sim.workload.JobFigures;
@@ -69,11 +70,20 @@ public final class WorldConstants {
         SWAP_PENALTY(8, "", "ALGORITHMS §3: 1/(1+8f)"),
         /** Bytes that one major fault of a guest brings in. */
         SWAP_CLUSTER(32 * 1024, "B", "Linux vm.page-cluster = 3: 8 pages"),
-        /** Free memory of a guest below which allocations find nothing. */
-        MINIMUM_FREE(
-                2.5 * MIB,
+        /** Free memory below which allocations find nothing: the root of this many bytes times what the guest's kernel counts. */
+        MINIMUM_FREE_ROOT(16 * 1024, "B", "Linux mm/page_alloc.c: 4 sqrt(KiB of low memory) KiB"),
+        /** Further, this part of it. */
+        MINIMUM_FREE_SHARE(
+                1 / 256.0,
+                "",
+                "Linux vm.lowmem_reserve_ratio = 256; LAB calibration: with the root 2.7, 3.7, 4.6 MiB in 256, 384, 512 MiB,"
+                        + " balloons stall at 2.5, 3.5, 4.4"),
+        /** From 512 MiB on instead, for each zone of a guest's memory: two, or three from 3.5 GiB on. */
+        MINIMUM_FREE_ZONE(
+                22 * MIB,
                 "B",
-                "LAB calibration: stalls at 2.5 MiB free in 256 MiB, 4.4 in 512 MiB, 39-75 from 1 GiB on"),
+                "Linux mm/khugepaged.c: 2 + 3^2 huge pages of 2 MiB a zone; LAB calibration: with it 44, 44, 66 MiB in 1, 2, 4"
+                        + " GiB, balloons stall at 39, 43, 75"),
         /** Time without progress until a guest's OOM killer acts. */
         OOM_DELAY(1.5, "s", "LAB §5: within 1-2 s of a stall; LAB calibration: 0.4 s after a process wants more"),
         /** Speed of a balloon that takes memory. */
@@ -241,7 +251,10 @@ public final class WorldConstants {
                 get(Constant.BASE_TOUCH_RATE),
                 get(Constant.SWAP_PENALTY),
                 Math.max(1, bytes(Constant.SWAP_CLUSTER)),
-                bytes(Constant.MINIMUM_FREE),
+                new FreeFigures(
+                        get(Constant.MINIMUM_FREE_ROOT),
+                        get(Constant.MINIMUM_FREE_SHARE),
+                        bytes(Constant.MINIMUM_FREE_ZONE)),
                 get(Constant.OOM_DELAY),
                 get(Constant.INFLATE_RATE),
                 get(Constant.HOLLOW_INFLATE_RATE),

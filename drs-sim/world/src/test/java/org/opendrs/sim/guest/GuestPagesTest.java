@@ -95,6 +95,23 @@ class GuestPagesTest {
     }
 
     @Test
+    void usableMemoryLeavesOutWhatTheKernelHoldsBackOfFreePagesAndOfTheCache() {
+        GuestPages pages = fresh();
+        assertThat(pages.usable()).isEqualTo(pages.free() - 3 * MIB / 2);
+        pages.growCache(2 * MIB);
+        assertThat(pages.usable()).isEqualTo(pages.free() - 3 * MIB / 2 + MIB);
+        pages.growCache(98 * MIB);
+        assertThat(pages.usable()).isEqualTo(pages.free() - 3 * MIB / 2 + 100 * MIB - 5 * MIB / 4);
+    }
+
+    @Test
+    void beforeTheLastPagesThatAnybodyGetsNothingIsUsable() {
+        GuestPages pages = fresh();
+        pages.touch(pages.free() - MIB);
+        assertThat(pages.usable()).isZero();
+    }
+
+    @Test
     void withoutRoomAGuestWritesAsMuchAsItReads() {
         GuestPages pages = fresh();
         pages.touch(900 * MIB);
