@@ -1,6 +1,7 @@
 package org.opendrs.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -18,6 +19,9 @@ import org.opendrs.unit.Millicores;
 public final class ResourceVector {
     /** Nothing of anything. */
     public static final ResourceVector ZERO = new ResourceVector(0, 0, Collections.emptySortedMap());
+
+    private static final SortedSet<Resource> CPU_AND_MEMORY =
+            Collections.unmodifiableSortedSet(new TreeSet<>(List.of(Resource.CPU, Resource.MEMORY)));
 
     private final long cpu;
     private final long memory;
@@ -57,6 +61,9 @@ public final class ResourceVector {
 
     /** Returns CPU, memory and every further resource of which there is something, in name order. */
     public SortedSet<Resource> resources() {
+        if (others.isEmpty()) {
+            return CPU_AND_MEMORY;
+        }
         var all = new TreeSet<>(others.keySet());
         all.add(Resource.CPU);
         all.add(Resource.MEMORY);
@@ -87,9 +94,17 @@ public final class ResourceVector {
         return new ResourceVector(cpu, memory, Collections.unmodifiableSortedMap(copy));
     }
 
+    /** Returns whether there is something of no other resource than CPU and memory. */
+    public boolean isCpuAndMemory() {
+        return others.isEmpty();
+    }
+
     /** Returns the sum, resource by resource. */
     public ResourceVector plus(ResourceVector other) {
         var sum = new ResourceVector(Math.addExact(cpu, other.cpu), Math.addExact(memory, other.memory), others);
+        if (other.others.isEmpty()) {
+            return sum;
+        }
         for (var entry : other.others.entrySet()) {
             sum = sum.with(entry.getKey(), Math.addExact(sum.amount(entry.getKey()), entry.getValue()));
         }
@@ -99,6 +114,9 @@ public final class ResourceVector {
     /** Returns the difference, resource by resource, never below zero. */
     public ResourceVector minusOrZero(ResourceVector other) {
         var rest = new ResourceVector(Math.max(0, cpu - other.cpu), Math.max(0, memory - other.memory), others);
+        if (others.isEmpty()) {
+            return rest;
+        }
         for (var entry : others.entrySet()) {
             long left = entry.getValue() - other.amount(entry.getKey());
             rest = rest.with(entry.getKey(), Math.max(0, left));

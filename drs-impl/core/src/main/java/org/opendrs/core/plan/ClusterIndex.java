@@ -30,7 +30,10 @@ final class ClusterIndex {
     private final List<VmSnapshot> vms = new ArrayList<>();
     private final List<Resource> resources;
     private final Map<HostId, Integer> hostNumbers = new LinkedHashMap<>();
-    private final Map<VmId, Integer> vmNumbers = new LinkedHashMap<>();
+    private final Map<VmId, Integer> vmNumbers;
+    /** The number of each VM that is seen on each host, in the host's order. */
+    private final int[][] seen;
+
     private final int[] homes;
     private final boolean[] ambiguous;
     private final long[][] allocatable;
@@ -44,9 +47,12 @@ final class ClusterIndex {
             hostNumbers.put(hosts.get(h).id(), h);
         }
         int occurrences = hosts.stream().mapToInt(h -> h.vms().size()).sum();
+        vmNumbers = new LinkedHashMap<>(2 * occurrences);
+        seen = new int[hosts.size()][];
         homes = new int[occurrences];
         ambiguous = new boolean[occurrences];
         for (int h = 0; h < hosts.size(); h++) {
+            seen[h] = new int[hosts.get(h).vms().size()];
             number(h, false);
         }
         for (int h = 0; h < hosts.size(); h++) {
@@ -69,7 +75,9 @@ final class ClusterIndex {
         for (HostSnapshot host : hosts) {
             names.addAll(host.capacity().resources());
             for (VmSnapshot vm : host.vms()) {
-                names.addAll(vm.demand().resources());
+                if (!vm.demand().isCpuAndMemory()) {
+                    names.addAll(vm.demand().resources());
+                }
             }
         }
         return List.copyOf(names);
@@ -77,11 +85,14 @@ final class ClusterIndex {
 
     /** Copies under way come second, so that they name a VM only if nobody else does. */
     private void number(int host, boolean arriving) {
-        for (VmSnapshot vm : hosts.get(host).vms()) {
+        List<VmSnapshot> there = hosts.get(host).vms();
+        for (int place = 0; place < there.size(); place++) {
+            VmSnapshot vm = there.get(place);
             if ((vm.state() == VmState.MIGRATING_IN) != arriving) {
                 continue;
             }
             Integer known = vmNumbers.putIfAbsent(vm.id(), vms.size());
+            seen[host][place] = known == null ? vms.size() : known;
             if (known == null) {
                 homes[vms.size()] = host;
                 vms.add(vm);
@@ -156,6 +167,11 @@ final class ClusterIndex {
     /** Returns the VM's number, or {@link #UNKNOWN}. */
     int numberOf(VmId vm) {
         return vmNumbers.getOrDefault(vm, UNKNOWN);
+    }
+
+    /** Returns the number of the VM that is seen at this place of a host's list: without the search that an id needs. */
+    int numberOf(int host, int place) {
+        return seen[host][place];
     }
 
     /** Returns the resource's number, or {@link #UNKNOWN}. */

@@ -11,7 +11,6 @@ import org.opendrs.migration.InFlightMove;
 import org.opendrs.migration.PastMove;
 import org.opendrs.migration.PlanningLimits;
 import org.opendrs.migration.PlanningRequest;
-import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.PlacementRule.KeepTogether;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSnapshot;
@@ -56,10 +55,11 @@ final class Departures {
     }
 
     private int base(ClusterIndex index, int host) {
-        HostSnapshot snapshot = index.host(host);
+        List<VmSnapshot> vms = index.host(host).vms();
         int base = departed.get(host).size();
-        for (VmSnapshot vm : snapshot.vms()) {
-            boolean home = vm.state() != VmState.MIGRATING_IN && index.home(index.numberOf(vm.id())) == host;
+        for (int place = 0; place < vms.size(); place++) {
+            VmSnapshot vm = vms.get(place);
+            boolean home = vm.state() != VmState.MIGRATING_IN && index.home(index.numberOf(host, place)) == host;
             base += home && !departed.get(host).contains(vm.id()) ? 1 : 0;
         }
         return base;

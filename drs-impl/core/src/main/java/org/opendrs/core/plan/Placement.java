@@ -73,11 +73,13 @@ final class Placement implements PlacementView {
 
     private SortedSet<VmId> residents(int host) {
         var ids = new TreeSet<VmId>();
-        for (VmSnapshot vm : index.host(host).vms()) {
+        List<VmSnapshot> vms = index.host(host).vms();
+        for (int place = 0; place < vms.size(); place++) {
+            VmSnapshot vm = vms.get(place);
             if (vm.state() == VmState.MIGRATING_IN) {
                 continue;
             }
-            int v = index.numberOf(vm.id());
+            int v = index.numberOf(host, place);
             boolean home = index.home(v) == host;
             add(base[host], home ? index.atHome(v) : index.amounts(Footprints.atHome(vm)), 1);
             ids.add(vm.id());

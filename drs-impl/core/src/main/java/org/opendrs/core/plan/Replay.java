@@ -141,11 +141,10 @@ final class Replay implements PlacementView {
 
     /** A VM leaves its home for good in the end if it moves in the current stage or is on its way elsewhere. */
     private boolean isLeaving(VmId vm, HostSnapshot host) {
-        if (!isHome(vm, host)) {
-            return false;
-        }
-        boolean now = moveOf(vm).isPresent();
-        return now || facts.underWay(vm).filter(to -> !to.equals(host.id())).isPresent();
+        // What few VMs do is asked first: this is asked of every VM of the cluster.
+        boolean away = moveOf(vm).isPresent()
+                || facts.underWay(vm).filter(to -> !to.equals(host.id())).isPresent();
+        return away && isHome(vm, host);
     }
 
     private boolean hasLeft(VmId vm, HostId host) {

@@ -1,8 +1,12 @@
 package org.opendrs.core.plan;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.opendrs.migration.InFlightMove;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.model.DataQuality;
@@ -18,8 +22,11 @@ import org.opendrs.model.VmState;
 
 /** What the checker reads from a request. Written anew, so that an error of the planner's reading is not repeated here. */
 final class ReplayFacts {
-    private final Map<HostId, HostSnapshot> hosts = new TreeMap<>();
-    private final Map<VmId, Home> homes = new TreeMap<>();
+    private final SortedMap<HostId, HostSnapshot> hosts = new TreeMap<>();
+    /** For look-ups only. */
+    private final Map<VmId, Home> homes = new LinkedHashMap<>();
+
+    private final SortedSet<Resource> resources = new TreeSet<>(ResourceVector.ZERO.resources());
     private final Map<VmId, HostId> underWay = new TreeMap<>();
 
     /**
@@ -34,11 +41,16 @@ final class ReplayFacts {
     ReplayFacts(PlanningRequest request) {
         for (HostSnapshot host : request.cluster().hosts()) {
             hosts.put(host.id(), host);
+            resources.addAll(host.capacity().resources());
             for (VmSnapshot vm : host.vms()) {
+                if (!vm.demand().isCpuAndMemory()) {
+                    resources.addAll(vm.demand().resources());
+                }
                 homes.merge(vm.id(), new Home(host, vm, isArriving(vm) ? 0 : 1), ReplayFacts::better);
             }
         }
         for (InFlightMove move : request.inFlight()) {
+            resources.addAll(move.move().claim().resources());
             HostId to = move.move().to();
             Home home = homes.get(move.move().vm());
             if (hosts.containsKey(to)) {
@@ -72,6 +84,11 @@ final class ReplayFacts {
     /** Returns whether the VM is being copied to the host on which it was seen. */
     static boolean isArriving(VmSnapshot vm) {
         return vm.state() == VmState.MIGRATING_IN;
+    }
+
+    /** Returns all resources that anybody has or wants. */
+    SortedSet<Resource> resources() {
+        return resources;
     }
 
     Iterable<HostSnapshot> hosts() {

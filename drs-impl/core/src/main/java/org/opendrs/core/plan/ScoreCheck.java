@@ -1,6 +1,5 @@
 package org.opendrs.core.plan;
 
-import java.util.TreeSet;
 import org.opendrs.migration.PlanningRequest;
 import org.opendrs.migration.Score;
 import org.opendrs.model.HostSnapshot;
@@ -35,9 +34,7 @@ final class ScoreCheck {
             ResourceVector allocatable = host.allocatable();
             double dominant = 0;
             double squares = 0;
-            var resources = new TreeSet<Resource>(used.resources());
-            resources.addAll(allocatable.resources());
-            for (Resource resource : resources) {
+            for (Resource resource : facts.resources()) {
                 double ratio = ratio(used.amount(resource), allocatable.amount(resource));
                 dominant = Math.max(dominant, ratio);
                 squares += ratio * ratio;

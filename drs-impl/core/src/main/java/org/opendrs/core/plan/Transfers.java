@@ -42,8 +42,11 @@ final class Transfers {
             ours(move.move());
         }
         for (int h = 0; h < index.hostCount(); h++) {
-            for (VmSnapshot vm : index.host(h).vms()) {
-                foreign(h, vm);
+            List<VmSnapshot> vms = index.host(h).vms();
+            for (int place = 0; place < vms.size(); place++) {
+                if (vms.get(place).state() == VmState.MIGRATING_IN) {
+                    arriving(h, index.numberOf(h, place), vms.get(place));
+                }
             }
         }
     }
@@ -67,9 +70,8 @@ final class Transfers {
         return index.home(vm) == host && index.vm(vm).state() != VmState.MIGRATING_IN;
     }
 
-    private void foreign(int host, VmSnapshot seen) {
-        int vm = index.numberOf(seen.id());
-        if (seen.state() != VmState.MIGRATING_IN || ours[vm]) {
+    private void arriving(int host, int vm, VmSnapshot seen) {
+        if (ours[vm]) {
             return;
         }
         if (!isMoving(vm)) {
