@@ -89,6 +89,9 @@ final class Commands {
     }
 
     private boolean reportsNothing(VmSnapshot vm) {
+        if (vm.quality() == DataQuality.GOOD) {
+            return false;
+        }
         boolean stoodStill = vm.age().compareTo(twoStatsPeriods) > 0 && guests.neverReported(vm.id());
         return stoodStill || vm.quality() == DataQuality.MISSING;
     }

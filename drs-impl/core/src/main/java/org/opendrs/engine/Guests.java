@@ -130,7 +130,9 @@ final class Guests {
             Known known = lesson.known == Known.NOTHING ? known(lesson.vm.id()) : lesson.known;
             Lesson valid = lesson.follows(known) ? lesson : lesson(lesson.vm, known, nowNanos);
             known.history = valid.after;
-            valid.foreign.ifPresent(reason -> foreign.add(new ForeignChange(0, lessons.host, valid.vm.id(), reason)));
+            if (valid.foreign.isPresent()) {
+                foreign.add(new ForeignChange(0, lessons.host, valid.vm.id(), valid.foreign.get()));
+            }
         }
         if (!lessons.sameGuests) {
             var vms = lessons.each.stream().map(lesson -> lesson.vm.id()).toList();

@@ -2,7 +2,9 @@ package org.opendrs.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,9 @@ final class Observing {
     private final MonitorSettings settings;
     private final Guests guests;
     private final Workers workers;
-    private final SortedMap<HostId, HostTrack> tracks = new TreeMap<>();
+    private final Map<HostId, HostTrack> tracks = new HashMap<>();
     /** What looks between turns have decoded since the last turn. */
-    private final SortedMap<HostId, Seen> seenBetween = new TreeMap<>();
+    private final Map<HostId, Seen> seenBetween = new HashMap<>();
 
     private HotspotStates hotspotStates = HotspotStates.EMPTY;
     private long revision;
@@ -60,7 +62,7 @@ final class Observing {
     /** Returns what is remembered, with the moves and the turn that others count. */
     EngineState state(long turn, MoveHistory moves) {
         var hosts = new ArrayList<HostTrack>(tracks.size());
-        for (HostTrack track : tracks.values()) {
+        for (HostTrack track : new TreeMap<>(tracks).values()) {
             hosts.add(track.withoutInventory());
         }
         return new EngineState(

@@ -1,11 +1,11 @@
 package org.opendrs.engine;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.model.HostId;
@@ -25,8 +25,8 @@ final class Sampling {
     private final Telemetry telemetry;
     private final Mailbox mailbox;
     private final Duration deadline;
-    private final SortedSet<HostId> outstanding = new TreeSet<>();
-    private final SortedSet<HostId> suspects = new TreeSet<>();
+    private final Set<HostId> outstanding = new HashSet<>();
+    private final Set<HostId> suspects = new HashSet<>();
     private List<HostId> hosts = List.of();
 
     Sampling(Telemetry telemetry, Mailbox mailbox, Duration deadline) {

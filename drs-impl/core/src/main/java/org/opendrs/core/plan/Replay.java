@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.opendrs.core.plan.ReplayFacts.Home;
@@ -24,6 +25,7 @@ import org.opendrs.model.VmSnapshot;
 final class Replay implements PlacementView {
     private final ReplayFacts facts;
     private final List<InFlightMove> inFlight;
+    private final Set<VmId> inFlightVms = new TreeSet<>();
     private final Map<VmId, Move> ended = new TreeMap<>();
     private final Map<VmId, Move> current = new TreeMap<>();
     private Optional<VmId> leftOut = Optional.empty();
@@ -31,6 +33,7 @@ final class Replay implements PlacementView {
     Replay(ReplayFacts facts, PlanningRequest request) {
         this.facts = facts;
         inFlight = request.inFlight();
+        inFlight.forEach(move -> inFlightVms.add(move.move().vm()));
     }
 
     /** Starts a stage; the one before it has ended. */
@@ -99,13 +102,7 @@ final class Replay implements PlacementView {
     }
 
     private boolean isUnderWay(VmId vm) {
-        // No stream: this is asked of every VM of the cluster, mostly of an empty list.
-        for (InFlightMove move : inFlight) {
-            if (move.move().vm().equals(vm)) {
-                return true;
-            }
-        }
-        return false;
+        return inFlightVms.contains(vm);
     }
 
     private ResourceVector used(HostSnapshot host, boolean inTheEnd) {
