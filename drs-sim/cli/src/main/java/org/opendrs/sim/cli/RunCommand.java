@@ -14,6 +14,7 @@ import org.opendrs.config.SettingsException;
 import org.opendrs.config.SettingsReader;
 import org.opendrs.core.words.Amounts;
 import org.opendrs.sim.report.HtmlReport;
+import org.opendrs.sim.scenario.FaultLines;
 import org.opendrs.sim.scenario.GuestSwap;
 import org.opendrs.sim.scenario.OperatorFiles;
 import org.opendrs.sim.scenario.PolicyCatalogue;
@@ -239,11 +240,12 @@ final class RunCommand implements Callable<Integer> {
         }
         var out = spec.commandLine().getOut();
         output.write(ResultJson.of(result), out);
+        // With --json - the notes must not mix with the result.
+        var words = output.takesStandardOutput() ? spec.commandLine().getErr() : out;
+        FaultLines.notes(described).forEach(note -> words.println("Note: " + note));
+        words.flush();
         if (!output.takesStandardOutput()) {
-            described
-                    .faults()
-                    .filter(plan -> !plan.intensities().isEmpty())
-                    .ifPresent(plan -> out.println("Faults: " + plan));
+            FaultLines.met(described).ifPresent(faults -> out.println("Faults: " + faults));
             ResultTable.print(result, out);
             printRecorded(result, out);
         }

@@ -76,6 +76,33 @@ class RunFilesTest {
                 .contains("trace 'planetlab:20110303': there is no such trace", "planetlab:20110306", "--traces DIR");
     }
 
+    @Test
+    void aFaultThatALengthOfTheCommandCutsOffIsTold() throws IOException {
+        String faults = "faults: [LATE_COMMAND=5%, 'GUEST_PAUSE@vm-1,1m,4m', 'HOST_CRASH@host-1,10m,15m']\n";
+        String file = file("crash.yaml", SMALL.replace("3m", "30m") + faults);
+
+        var run = Cli.run("run", file, "--hours", "0.05");
+        var json = Cli.run("run", file, "--hours", "0.05", "--json", "-");
+
+        String leftOut =
+                "Note: left out, because it begins after the run, which --hours makes 3m long: HOST_CRASH@host-1,10m,15m";
+        String cut = "Note: does not end within the run, which --hours makes 3m long: GUEST_PAUSE@vm-1,1m,4m";
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains(leftOut, cut, "Faults: seed=7 length=3m LATE_COMMAND=0.05 GUEST_PAUSE@vm-1,1m,4m\n");
+        assertThat(json.out()).startsWith("{");
+        assertThat(json.err()).contains(leftOut, cut);
+    }
+
+    @Test
+    void faultsWithinTheRunNeedNoNote() throws IOException {
+        var run = Cli.run("run", file("pause.yaml", SMALL + "faults: ['GUEST_PAUSE@vm-1,30s,90s']\n"));
+
+        assertThat(run.out())
+                .contains("Faults: seed=7 length=3m GUEST_PAUSE@vm-1,30s,90s\n")
+                .doesNotContain("Note: ");
+    }
+
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }
