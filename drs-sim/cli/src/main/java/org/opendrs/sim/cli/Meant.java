@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -54,6 +55,14 @@ final class Meant {
     /** Returns the question whether one of these was meant; empty if there are none. */
     static String question(List<String> names) {
         return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
+    }
+
+    /** Returns what to put behind a complaint about an id: how many there are, from which to which, and which may be meant. */
+    static String valid(SortedSet<String> ids, String word) {
+        String valid = ids.isEmpty()
+                ? "there is none"
+                : "valid are " + ids.size() + " from " + ids.first() + " to " + ids.last();
+        return "; " + valid + question(ids, word);
     }
 
     /**

@@ -24,6 +24,9 @@ final class PlanArguments {
     /** Finer than any cap needs to be. */
     private static final int CAP_DECIMALS = 6;
 
+    /** A per cent is a hundredth. */
+    private static final int PERCENT_DIGITS = 2;
+
     private PlanArguments() {}
 
     /**
@@ -78,8 +81,9 @@ final class PlanArguments {
             int equals = argument.indexOf('=');
             Optional<Double> ratio = equals < 1 ? Optional.empty() : ratio(argument.substring(equals + 1));
             if (ratio.isEmpty()) {
-                problems.add("--cap " + argument
-                        + " is not valid; say RESOURCE=RATIO with a ratio above 0 and at most 1, such as cpu=0.8");
+                problems.add(
+                        "--cap " + argument
+                                + " is not valid; say RESOURCE=RATIO with a ratio above 0 and at most 1, such as cpu=0.8 or cpu=80%");
             } else if (caps.put(argument.substring(0, equals), ratio.get()) != null) {
                 problems.add("--cap " + argument + " caps a resource a second time; cap each once");
             }
@@ -111,10 +115,13 @@ final class PlanArguments {
 
     private static Optional<Double> ratio(String text) {
         // Long enough for any ratio, and bounded before it is computed with.
-        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,9})?")) {
+        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,9})?%?")) {
             return Optional.empty();
         }
-        double ratio = Decimals.of(new BigDecimal(text), CAP_DECIMALS).doubleValue();
+        var number = text.endsWith("%")
+                ? new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(PERCENT_DIGITS)
+                : new BigDecimal(text);
+        double ratio = Decimals.of(number, CAP_DECIMALS).doubleValue();
         return ratio > 0 && ratio <= 1 ? Optional.of(ratio) : Optional.empty();
     }
 }

@@ -73,8 +73,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            required = true,
-            description = "What the plan is for; repair is the one mode of this release.")
+            defaultValue = PlanArguments.REPAIR,
+            description = "What the plan is for (default: repair, the one mode of this release).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String mode;
 
@@ -90,7 +90,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--cap",
             paramLabel = "RESOURCE=RATIO",
-            description = "Highest utilisation of a host, such as cpu=0.8 or memory=0.7; may be given for several"
+            description = "Highest utilisation of a host, such as cpu=0.8 or memory=70%%; may be given for several"
                     + " resources: cpu, memory, and what else the hosts have, such as network or disk.")
     private List<String> caps = List.of();
 
@@ -201,11 +201,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private void requireKnown(String kind, String id, SortedSet<String> known) {
         if (!known.contains(id)) {
-            String valid = known.isEmpty()
-                    ? "there is none"
-                    : "valid are " + known.size() + " from " + known.first() + " to " + known.last();
-            throw new IllegalArgumentException("--why: there is no " + kind + " '" + id + "' in " + file + "; " + valid
-                    + Meant.question(known, id));
+            throw new IllegalArgumentException(
+                    "--why: there is no " + kind + " '" + id + "' in " + file + Meant.valid(known, id));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.opendrs.core.plan.PlanReasons;
@@ -57,8 +58,10 @@ final class PlanFindings {
         var actual = PlanAnswer.figures(question, request, faults.plan());
         compare(stated.figures(), actual, faults.causes().isEmpty());
         if (!faults.causes().isEmpty()) {
-            notes.add("left out: " + Amounts.count(faults.followUps(), "fault") + " of other moves that follow from "
-                    + "these, and figures of the moves; verify again when these moves are right");
+            String followUps = faults.followUps() == 0
+                    ? ""
+                    : Amounts.count(faults.followUps(), "fault") + " of other moves that follow from these, and ";
+            notes.add("left out: " + followUps + "figures of the moves; verify again when these moves are right");
             if (!faults.toldApart()) {
                 notes.add(
                         "Some of these may follow from others: so many moves have faults that trying each would take too long");
@@ -97,25 +100,23 @@ final class PlanFindings {
 
     private String unknown(PlanFile.Step move) {
         var missing = new TreeSet<String>();
-        var meant = new TreeSet<String>();
-        if (!vms().contains(move.vm())) {
-            missing.add("no VM " + move.vm());
-            meant.addAll(Meant.among(
-                    vms().stream().map(VmId::value).toList(), move.vm().value()));
+        var vms = new TreeSet<String>();
+        vms().forEach(vm -> vms.add(vm.value()));
+        if (!vms.contains(move.vm().value())) {
+            missing.add(missing("VM", move.vm().value(), vms));
         }
-        var hosts = question.cluster().hosts().stream()
-                .map(host -> host.id().value())
-                .toList();
+        var hosts = new TreeSet<String>();
+        question.cluster().hosts().forEach(host -> hosts.add(host.id().value()));
         for (HostId host : List.of(move.from(), move.to())) {
             if (!hosts.contains(host.value())) {
-                missing.add("no host " + host);
-                meant.addAll(Meant.among(hosts, host.value()));
+                missing.add(missing("host", host.value(), hosts));
             }
         }
-        if (missing.isEmpty()) {
-            return move.vm() + " runs on no host of the snapshot";
-        }
-        return "there is " + String.join(" and ", missing) + " in the snapshot" + Meant.question(List.copyOf(meant));
+        return missing.isEmpty() ? move.vm() + " runs on no host of the snapshot" : String.join("; also ", missing);
+    }
+
+    private static String missing(String kind, String id, SortedSet<String> known) {
+        return "there is no " + kind + " " + id + " in the snapshot" + Meant.valid(known, id);
     }
 
     private Set<VmId> vms() {

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "ends occupied, migrations at once for each host, that moves relieve a host",
             "above a cap and none is needless, bounds, figures and lower bounds. A move",
             "that is wrong is one finding; what other moves and figures suffer from it is",
-            "left out."
+            "left out.",
+            "Not checked are reasons, rejections and the plan's own list checker."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -65,8 +66,8 @@ final class VerifyCommand implements Callable<Integer> {
         found.notes().forEach(out::println);
         out.println(
                 findings.isEmpty()
-                        ? "No finding: " + Amounts.count(plan.plan().size(), "move") + " in " + planFile + " hold on "
-                                + snapshot
+                        ? "No finding: " + Amounts.count(plan.plan().size(), "move") + " in " + planFile
+                                + (plan.plan().size() == 1 ? " holds on " : " hold on ") + snapshot
                         : findings.size() + (findings.size() == 1 ? " finding" : " findings"));
         out.flush();
         return findings.isEmpty() ? 0 : 1;

@@ -389,6 +389,18 @@ class PlanCommandTest {
                 .isEqualTo(4);
     }
 
+    @Test
+    void aCapMayBeInPerCentAndRepairIsTheModeUnlessToldOtherwise() throws IOException {
+        String file = instance(12, 1).toString();
+
+        Cli percent = Cli.run("plan", file, "--cap", "memory=70%", "--json", "-");
+        Cli ratio = Cli.run("plan", file, "--mode", "repair", "--cap", "memory=0.7", "--json", "-");
+
+        assertThat(percent.status()).isZero();
+        assertThat(withoutTime(percent)).isEqualTo(withoutTime(ratio));
+        assertThat(Cli.run("plan", "--help").out()).contains("memory=70%;").containsPattern("default:\\s+repair");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--mode balance, available is repair",
@@ -414,7 +426,8 @@ class PlanCommandTest {
         "--mode repair --max-gib -1, valid: 0 to",
         "--mode repair --why v0000 nowhere, 'valid are 12 from h000 to h011'",
         "--mode repair --why nobody h000, valid are",
-        "--seed 1, --mode"
+        "--cap cpu=170%, or cpu=80%",
+        "--cap cpu=0%, or cpu=80%"
     })
     void wrongUsageNamesTheValueAndWhatWouldBeValid(String line, String valid) throws IOException {
         var arguments = new ArrayList<>(List.of("plan", instance(12, 1).toString()));

@@ -59,6 +59,20 @@ class VerifyCommandTest {
     }
 
     @Test
+    void oneMoveHoldsAndTheHelpSaysWhatIsNotLookedAt() throws IOException {
+        var json = (ObjectNode) MAPPER.readTree(Files.readString(plan));
+        var one = MAPPER.createObjectNode().put("mode", "repair");
+        one.putObject("request").putObject("caps").put("memory", 0.7);
+        one.putArray("plan").add(step(json));
+        var file = Files.writeString(folder.resolve("one.json"), MAPPER.writeValueAsString(one));
+
+        assertThat(Cli.run("verify", cluster.toString(), file.toString()).out())
+                .startsWith("No finding: 1 move in " + file + " holds on ");
+        assertThat(Cli.run("verify", "--help").out())
+                .contains("Not checked are reasons, rejections and the plan's own list checker.");
+    }
+
+    @Test
     void aMoveToAFullHostIsFound() throws IOException {
         expectFinding(json -> step(json).put("to", step(json, 1).get("from").textValue()), "plan[0]: ", "INTO_HOTSPOT");
     }
@@ -88,10 +102,11 @@ class VerifyCommandTest {
     void anIdThatIsNearlyRightIsFoundWithTheOneThatWasMeant() throws IOException {
         expectFinding(
                 json -> step(json).put("to", "h0005"),
-                "UNKNOWN_ID: there is no host h0005 in the snapshot; did you mean h000 or h005?");
+                "UNKNOWN_ID: there is no host h0005 in the snapshot; valid are 12 from h000 to h011; did you mean h000 or h005?");
         expectFinding(
                 json -> step(json).put("vm", "v00000"),
-                "UNKNOWN_ID: there is no VM v00000 in the snapshot; did you mean v0000");
+                "UNKNOWN_ID: there is no VM v00000 in the snapshot; valid are ",
+                "; did you mean v0000");
     }
 
     @Test
@@ -102,7 +117,7 @@ class VerifyCommandTest {
 
         Cli cli = Cli.run("verify", cluster.toString(), plan.toString());
 
-        assertThat(cli.out()).contains("left out: 0 faults of other moves", "\n1 finding\n");
+        assertThat(cli.out()).contains("\nleft out: figures of the moves;", "\n1 finding\n");
         assertThat(cli.status()).isEqualTo(1);
     }
 
