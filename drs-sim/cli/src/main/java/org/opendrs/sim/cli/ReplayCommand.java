@@ -112,12 +112,15 @@ final class ReplayCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         output.write(ReplayJson.of(name, planning, Optional.of(comparison)), out);
         if (!output.takesStandardOutput()) {
-            comparison.print(name, planning.recorded(), out);
+            comparison.print(name, planning.all(), out);
         }
         return verdict(planning, "the planner", output);
     }
 
     private int verdict(TurnVerdicts verdicts, String asked, JsonOutput output) {
+        var notes = spec.commandLine().getErr();
+        verdicts.sequenceNotes().forEach(note -> notes.println("drs: " + file + ": " + note));
+        notes.flush();
         if (verdicts.failed() == 0) {
             if (!output.takesStandardOutput()) {
                 var out = spec.commandLine().getOut();
@@ -127,8 +130,8 @@ final class ReplayCommand implements Callable<Integer> {
             return 0;
         }
         var err = spec.commandLine().getErr();
-        err.println("drs: " + file + ": " + verdicts.failed() + " of " + verdicts.recorded() + " do not replay with "
-                + asked);
+        err.println(
+                "drs: " + file + ": " + verdicts.failed() + " of " + verdicts.all() + " do not replay with " + asked);
         verdicts.differences().forEach(difference -> err.println("  " + difference.turn() + ": " + difference.what()));
         if (verdicts.moreDifferences() > 0) {
             err.println("  and " + Amounts.count(verdicts.moreDifferences(), "more difference") + "; --all shows them");

@@ -56,9 +56,9 @@ final class TargetComparison {
         return shown;
     }
 
-    /** Prints the sum, then the first turns. */
-    void print(String policy, String recorded, PrintWriter out) {
-        out.println(policy + " would have set other targets in " + differing + " of " + recorded + ": " + words(total)
+    /** Prints the sum, out of all turns and ticks, then the first turns. */
+    void print(String policy, String all, PrintWriter out) {
+        out.println(policy + " would have set other targets in " + differing + " of " + all + ": " + words(total)
                 + ", a difference that lasts counted in each turn");
         for (Turn turn : shown) {
             out.println("  " + turn.turn() + ": " + words(turn.difference()));

@@ -15,6 +15,7 @@ final class TurnVerdicts {
     private final MigrationPlanner planner = new RepairPlanner();
     private final List<Difference> differences = new ArrayList<>();
     private final long most;
+    private final TurnSequence sequence = new TurnSequence();
     private long turns;
     private long ticks;
     private long failed;
@@ -46,6 +47,7 @@ final class TurnVerdicts {
 
     /** Counts the turn, and its differences if there are any. A policy that throws on a turn has not decided it alike. */
     void judge(TurnReport turn, Function<TurnReport, List<String>> replay) {
+        sequence.add(turn);
         if (turn.kind() == TurnReport.Kind.TICK) {
             ticks++;
         } else {
@@ -83,6 +85,18 @@ final class TurnVerdicts {
     /** Returns what was recorded, such as {@code 360 turns and 12 ticks}. */
     String recorded() {
         return Amounts.count(turns, "turn") + (ticks == 0 ? "" : " and " + Amounts.count(ticks, "tick"));
+    }
+
+    /** Returns what a part is counted out of, such as {@code 372 (360 turns, 12 ticks)}. */
+    String all() {
+        return ticks == 0
+                ? Amounts.count(turns, "turn")
+                : (turns + ticks) + " (" + Amounts.count(turns, "turn") + ", " + Amounts.count(ticks, "tick") + ")";
+    }
+
+    /** Returns what is amiss with the order of turns; empty if none is missing or out of order. */
+    List<String> sequenceNotes() {
+        return sequence.notes();
     }
 
     /** Returns how many turns and ticks were decided otherwise. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,33 @@ class ReplayCommandTest {
         Cli cli = Cli.run("replay", file(lines).toString(), "--policy", "waterfill");
 
         assertThat(cli.out()).contains("waterfill would have set other targets in 0 of ");
+    }
+
+    @Test
+    void turnsThatAreMissingOrOutOfOrderAreNamed() throws IOException {
+        var turns = lines.stream().filter(line -> !line.contains("\"TICK\"")).toList();
+        var cut = new ArrayList<>(turns);
+        cut.subList(4, 7).clear();
+        cut.remove(0);
+        var swapped = new ArrayList<>(turns);
+        Collections.swap(swapped, 10, 11);
+
+        Cli missing = Cli.run("replay", file(cut).toString());
+        Cli outOfOrder = Cli.run("replay", file(swapped).toString());
+        Cli whole = Cli.run("replay", file(turns).toString());
+
+        assertThat(missing.status()).isZero();
+        assertThat(missing.err()).contains("some.jsonl: turn 1 is missing", "some.jsonl: turns 5 to 7 are missing");
+        assertThat(outOfOrder.status()).isZero();
+        assertThat(outOfOrder.err())
+                .contains("some.jsonl: turn 11 is out of order: it stands after turn 12")
+                .doesNotContain("missing");
+        assertThat(whole.err()).isEmpty();
+    }
+
+    @Test
+    void turnsAndTicksAreCountedTogether() {
+        assertThat(new TurnVerdicts(1).all()).isEqualTo("0 turns");
     }
 
     @Test
