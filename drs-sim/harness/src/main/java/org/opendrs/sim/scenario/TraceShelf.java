@@ -15,12 +15,15 @@ import org.opendrs.sim.trace.UsageTrace;
 
 /** The recordings that one text names, each read once. What is wrong with one is a problem of the text where it is named. */
 final class TraceShelf {
-    /** How people come to recordings, told where one is missing. */
-    private static final String ORIGINS =
-            "Name the folder of recordings with --traces DIR or in the environment as DRS_TRACES."
-                    + " They are public: PlanetLab days come with CloudSim (workload/planetlab), Bitbrains months are GWA-T-12 of the"
-                    + " Grid Workloads Archive, Google's are pseudo-VMs of the cluster trace of 2011, arrivals are the Azure Public"
-                    + " Dataset V1";
+    /** The remedy stands first. */
+    private static final String REMEDY = "give --traces DIR or set DRS_TRACES, a folder that holds this recording; ";
+
+    /** How people come to recordings, by the beginning of their names. All are public. */
+    private static final Map<String, String> ORIGINS = new TreeMap<>(Map.of(
+            "planetlab", "PlanetLab days come with CloudSim (workload/planetlab)",
+            "bitbrains", "Bitbrains months are GWA-T-12 of the Grid Workloads Archive",
+            "google", "Google's are pseudo-VMs of the cluster trace of 2011",
+            "azure", "arrivals are the Azure Public Dataset V1"));
 
     private final TraceCatalogue catalogue;
     private final Map<String, UsageTrace> usage = new TreeMap<>();
@@ -65,10 +68,19 @@ final class TraceShelf {
             return "trace " + OperatorValues.quoted(name) + ": there is no such trace either";
         }
         toldOrigins = true;
-        String hint = catalogue
+        return catalogue
                 .nearby(name)
-                .map(folder -> "; did you mean --traces " + folder + "?")
-                .orElse(". " + ORIGINS);
-        return e.getMessage() + hint;
+                .map(folder -> e.getMessage() + "; did you mean --traces " + folder + "?")
+                .orElseGet(() -> origin(name)
+                        .map(origin -> REMEDY + e.getMessage() + "; " + origin)
+                        .orElse(String.valueOf(e.getMessage())));
+    }
+
+    /** Returns how people come to the recording; empty if there is no such kind, which no folder can hold. */
+    private static Optional<String> origin(String name) {
+        return ORIGINS.entrySet().stream()
+                .filter(origin -> name.startsWith(origin.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

@@ -172,7 +172,7 @@ class ScenarioTextTest {
                 "workload: {steps: [{at: 1s}]} | the first step is at 0s",
                 "workload: {steps: []} | needs one step at least",
                 "workload: {writes: {rate: 1MiB/s}} | applies to processes of a described load",
-                "workload: {trace: {name: 'planetlab:1'}} | vms[0].workload.trace.name: trace 'planetlab:1'",
+                "workload: {trace: {name: 'planetlab:1'}} | vms[0].workload.trace.name: give --traces DIR",
                 "arrivals: {trace: azure-v1} | leave one of them out",
                 "arrivals: {skip: 1m} | name one under trace",
             })
@@ -188,7 +188,7 @@ class ScenarioTextTest {
         String text = SMALL.replace("memory: 2GiB}", "memory: 2GiB, workload: {trace: {name: 'google:77'}}}");
         assertThatThrownBy(() -> ScenarioTexts.read(text, traces))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContainingAll("google:77", "there is google:1;", "--traces DIR", "GWA-T-12");
+                .hasMessageContainingAll("google:77", "there is google:1;", "--traces DIR", "cluster trace of 2011");
         assertThatThrownBy(() -> ScenarioTexts.read(text, TraceCatalogue.empty()))
                 .hasMessageContainingAll("no folder of traces was given", "DRS_TRACES");
     }

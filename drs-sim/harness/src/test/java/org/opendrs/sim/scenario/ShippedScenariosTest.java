@@ -76,7 +76,11 @@ class ShippedScenariosTest {
     void scenariosWithRecordingsSayWhatIsMissing(String name) {
         assertThatThrownBy(() -> Scenarios.find(name, TraceCatalogue.empty()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContainingAll(name + " has", "no folder of traces was given", "--traces DIR");
+                .hasMessageContainingAll(
+                        name + " has",
+                        ": give --traces DIR or set DRS_TRACES, ",
+                        "no folder of traces was given",
+                        "--traces DIR");
     }
 
     @TestFactory
