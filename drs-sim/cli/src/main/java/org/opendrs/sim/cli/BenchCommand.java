@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.sim.bench.BenchJson;
 import org.opendrs.sim.bench.BenchOptions;
 import org.opendrs.sim.bench.BenchResult;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Runs a scenario with many seeds and prints tables of its figures.",
-            "Uses all processors. What the figures are, drs figures says.",
+            "Uses all processors. drs figures explains the figures of runs; what else",
+            "a bench measures is told below.",
             "Fails if a run breaks what the bench expects."
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -86,9 +88,9 @@ final class BenchCommand implements Callable<Integer> {
             var quick = bench.extent(true);
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %-11s%d seeds of %s h (with --quick: %d of %s h)",
+                    "  %-11s%s of %s h (with --quick: %d of %s h)",
                     bench.name(),
-                    usual.seeds(),
+                    Amounts.count(usual.seeds(), "seed"),
                     number(usual.hours()),
                     quick.seeds(),
                     number(quick.hours())));

@@ -202,6 +202,8 @@ class MainTest {
         assertThat(execute("bench", "--help")).isZero();
         assertThat(out.toString())
                 .containsPattern("thesis +20 seeds of 17 h .*2 of 2 h")
+                .containsPattern("world +1 seed of 3 h")
+                .contains("steady: ", "jobs: ", "recorded: ")
                 .containsPattern("constants +8 seeds of 4 h .*2 of 0.5 h");
     }
 

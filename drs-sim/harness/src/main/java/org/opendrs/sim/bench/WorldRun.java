@@ -16,6 +16,9 @@ import org.opendrs.spi.HostCommand;
  * guests of another world keeps to what suited those, and makes the later worlds several times slower than they are.
  */
 final class WorldRun {
+    /** What labels end in if guests report. */
+    private static final String REPORTS = ", with guest reports";
+
     /** Any instant will do. */
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -77,7 +80,7 @@ final class WorldRun {
     }
 
     private static String label(WorldShape shape, boolean reports) {
-        return reports ? shape.label() + ", with guest reports" : shape.label();
+        return reports ? shape.label() + REPORTS : shape.label();
     }
 
     /**
@@ -89,6 +92,10 @@ final class WorldRun {
      * @param peakHeapMib largest heap
      */
     record Measured(String label, long vmSteps, double cpuSeconds, long peakHeapMib) {
+        boolean reports() {
+            return label.endsWith(REPORTS);
+        }
+
         double perCpuSecond() {
             return vmSteps / cpuSeconds;
         }
