@@ -16,6 +16,7 @@ import org.opendrs.core.words.Amounts;
 import org.opendrs.sim.report.HtmlReport;
 import org.opendrs.sim.scenario.FaultLines;
 import org.opendrs.sim.scenario.GuestSwap;
+import org.opendrs.sim.scenario.InventoryNotes;
 import org.opendrs.sim.scenario.OperatorFiles;
 import org.opendrs.sim.scenario.PolicyCatalogue;
 import org.opendrs.sim.scenario.ResultJson;
@@ -243,6 +244,10 @@ final class RunCommand implements Callable<Integer> {
         // With --json - the notes must not mix with the result.
         var words = output.takesStandardOutput() ? spec.commandLine().getErr() : out;
         FaultLines.notes(described).forEach(note -> words.println("Note: " + note));
+        files.inventory()
+                .map(file -> InventoryNotes.of(described, file))
+                .orElse(List.of())
+                .forEach(note -> words.println("Note: " + note));
         words.flush();
         if (!output.takesStandardOutput()) {
             FaultLines.met(described).ifPresent(faults -> out.println("Faults: " + faults));

@@ -33,6 +33,16 @@ class RunFilesTest {
     }
 
     @Test
+    void aFileWithTheOtherEndingIsSuggested() throws IOException {
+        String there = file("my.yaml", SMALL);
+
+        var run = Cli.run("run", there.replace(".yaml", ".yml"));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("my.yml; did you mean " + there + "?");
+    }
+
+    @Test
     void theSeedOfTheCommandGoesBeforeThatOfTheFile() throws IOException {
         assertThat(Cli.run("run", file("small.yml", SMALL), "--seed", "9").out())
                 .contains("small  seed 9");
@@ -101,6 +111,17 @@ class RunFilesTest {
         assertThat(run.out())
                 .contains("Faults: seed=7 length=3m GUEST_PAUSE@vm-1,30s,90s\n")
                 .doesNotContain("Note: ");
+    }
+
+    @Test
+    void anInventoryWithAllHostsInMaintenanceIsNoted() throws IOException {
+        String scenario = file("small.yaml", SMALL);
+        String all = file("all.yaml", "maintenance: [host-1, host-2]\n");
+        String one = file("one.yaml", "maintenance: [host-1]\n");
+
+        assertThat(Cli.run("run", scenario, "--inventory", all).out())
+                .contains("Note: every host is in maintenance by " + all);
+        assertThat(Cli.run("run", scenario, "--inventory", one).out()).doesNotContain("Note: ");
     }
 
     private String file(String name, String text) throws IOException {

@@ -53,8 +53,8 @@ public final class FaultLines {
             return Optional.empty();
         }
         var words = new ArrayList<>(List.of("seed=" + plan.seed(), "length=" + OperatorValues.print(length)));
-        words.addAll(faults(new FaultPlan(
-                plan.seed(), plan.length(), plan.intensities(), lasting(fault -> !beginsAfter(fault)))));
+        words.addAll(faults(
+                new FaultPlan(plan.seed(), plan.length(), plan.intensities(), lasting(fault -> !beginsAfter(fault)))));
         return Optional.of(String.join(" ", words));
     }
 
@@ -73,7 +73,8 @@ public final class FaultLines {
         if (!which.isEmpty()) {
             var all = faults(new FaultPlan(plan.seed(), plan.length(), new TreeMap<>(), which));
             int more = all.size() - SHOWN;
-            notes.add(words + String.join(" ", all.subList(0, Math.min(SHOWN, all.size())))
+            notes.add(words
+                    + String.join(" ", all.subList(0, Math.min(SHOWN, all.size())))
                     + (more > 0 ? " and " + Amounts.count(more, "more fault") : ""));
         }
     }

@@ -1,9 +1,11 @@
 package org.opendrs.sim.scenario;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,6 +64,9 @@ public final class Scenarios {
             throw unknown(nameOrFile);
         }
         Path path = path(nameOrFile);
+        otherEnding(path).ifPresent(other -> {
+            throw new IllegalArgumentException("there is no file " + path + "; did you mean " + other + "?");
+        });
         String last = String.valueOf(path.getFileName());
         return file(last.replaceAll("\\.ya?ml$", ""), OperatorText.read(path), traces);
     }
@@ -69,6 +74,15 @@ public final class Scenarios {
     private static ScenarioSource file(String name, OperatorText text, TraceCatalogue traces) {
         var file = ScenarioText.read(name, text, traces);
         return new ScenarioSource(file.run().seed(), file::describe);
+    }
+
+    /** Returns the file with the other of the two endings, if it is there and this one is not. */
+    private static Optional<Path> otherEnding(Path path) {
+        String name = path.toString();
+        String other = name.endsWith(".yml") ? name.replaceAll("yml$", "yaml") : name.replaceAll("yaml$", "yml");
+        return Files.exists(path)
+                ? Optional.empty()
+                : Optional.of(Path.of(other)).filter(Files::isRegularFile);
     }
 
     private static Path path(String name) {
