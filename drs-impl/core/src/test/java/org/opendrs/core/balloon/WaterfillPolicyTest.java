@@ -140,27 +140,6 @@ class WaterfillPolicyTest {
     }
 
     @Test
-    void reservationsThatDoNotFitAreReported() {
-        var plan = decide(host(5).guest(
-                        "a",
-                        g -> g.current(mib(1900))
-                                .usable(mib(900))
-                                .maximum(gib(4))
-                                .reservation(gib(3))
-                                .facts(SWAP))
-                .guest(
-                        "b",
-                        g -> g.current(mib(1900))
-                                .usable(mib(900))
-                                .maximum(gib(4))
-                                .reservation(gib(3))
-                                .facts(SWAP)));
-
-        assertThat(plan.outcome().code()).isEqualTo(BalloonReasons.OVERCOMMITTED);
-        assertThat(plan.targets()).noneMatch(BalloonTarget::shrinks);
-    }
-
-    @Test
     void withoutDistressTheTickDoesNothing() {
         var plan = relieve(host(8).guest(
                         "a",
