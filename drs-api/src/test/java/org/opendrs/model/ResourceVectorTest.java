@@ -88,6 +88,17 @@ class ResourceVectorTest {
     }
 
     @Test
+    void onlyFurtherResourcesMakeItMoreThanCpuAndMemory() {
+        var withDisk = ONE_GIB.with(DISK, 1);
+
+        assertThat(ResourceVector.ZERO.isCpuAndMemory()).isTrue();
+        assertThat(ONE_GIB.isCpuAndMemory()).isTrue();
+        assertThat(withDisk.isCpuAndMemory()).isFalse();
+        assertThat(withDisk.resources()).containsExactly(Resource.CPU, DISK, Resource.MEMORY);
+        assertThat(withDisk.with(DISK, 0).isCpuAndMemory()).isTrue();
+    }
+
+    @Test
     void textNamesEveryAmount() {
         assertThat(ONE_GIB.with(DISK, 7).toString()).contains("cpu=1000", "memory=1073741824", "disk=7");
     }

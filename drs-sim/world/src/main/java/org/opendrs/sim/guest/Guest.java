@@ -127,7 +127,7 @@ public final class Guest {
      * planned.
      */
     public boolean mayHaveNews() {
-        return awake > 0 && (workload.hasJobs() || (bootLeft <= 0 && mayStarve()));
+        return awake > 0 && (workload.mayFinish(awake) || (bootLeft <= 0 && mayStarve()));
     }
 
     /** Returns whether all that is free, in cache or swappable may be used up by the end of the step. */

@@ -113,7 +113,7 @@ final class TracedWorkload implements Workload {
     }
 
     @Override
-    public boolean hasJobs() {
+    public boolean mayFinish(double seconds) {
         return false;
     }
 

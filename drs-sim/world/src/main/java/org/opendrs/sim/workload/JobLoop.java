@@ -66,6 +66,11 @@ final class JobLoop {
         }
     }
 
+    /** A job comes no further in a step than the step is long. */
+    boolean mayFinish(double seconds) {
+        return running && left <= seconds;
+    }
+
     void advance(double seconds, JobListener jobs) {
         if (running) {
             elapsed += seconds;

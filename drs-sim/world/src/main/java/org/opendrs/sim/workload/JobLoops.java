@@ -31,6 +31,15 @@ final class JobLoops implements Workload {
     }
 
     @Override
+    public boolean mayFinish(double seconds) {
+        boolean may = false;
+        for (int i = 0; i < loops.size(); i++) {
+            may |= loops.get(i).mayFinish(seconds);
+        }
+        return may;
+    }
+
+    @Override
     public void advance(double seconds, JobListener jobs) {
         for (int i = 0; i < loops.size(); i++) {
             loops.get(i).advance(seconds, jobs);

@@ -59,7 +59,7 @@ final class ProfiledLoad implements Workload {
     }
 
     @Override
-    public boolean hasJobs() {
+    public boolean mayFinish(double seconds) {
         return false;
     }
 

@@ -16,8 +16,11 @@ public interface Workload {
     /** Takes over how far the tasks came in the step that has just ended, and reports what was completed. */
     void advance(double seconds, JobListener jobs);
 
-    /** Returns whether {@link #advance} may ever report anything. The world may then run fewer hosts at once. Yes is always right. */
-    default boolean hasJobs() {
+    /**
+     * Returns whether {@link #advance} may report anything in the step that was planned last and lasts this many seconds. The world may then
+     * run fewer hosts at once. Yes is always right.
+     */
+    default boolean mayFinish(double seconds) {
         return true;
     }
 

@@ -123,7 +123,7 @@ final class WorldState {
             if (known.at().silent()) {
                 throw new IllegalStateException(
                         "guest " + known.id()
-                                + " has news in a step that it did not foretell to have any; its workload may finish jobs and deny it in hasJobs()");
+                                + " has news in a step that it did not foretell to have any; its workload may finish jobs and deny it in mayFinish()");
             }
             return known.host();
         }
