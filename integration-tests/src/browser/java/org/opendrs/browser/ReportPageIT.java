@@ -53,6 +53,12 @@ class ReportPageIT {
             })""";
 
     private static final String AXES = "() => drsReport.charts.flatMap(({ u }) => u.axes.map(axis => axis.label))";
+
+    /** Gives, once the page has been laid out and painted, the width of each chart as a part of that of its box. */
+    private static final String FILLED = """
+            () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+              () => done(drsReport.charts.map(({ u, box }) => u.width / box.clientWidth)))))""";
+
     private static final String NUMBERS =
             "() => drsReport.charts.map(({ u }) => u.data.slice(1).flat().filter(v => v !== null).length)";
 
@@ -106,6 +112,37 @@ class ReportPageIT {
                     .isGreaterThan(0.99);
             assertThat(page.locator("#guest-charts .u-legend .u-label").allTextContents())
                     .contains("in its own swap");
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void chartsFillTheirBoxesAndNoMoreWhateverIsChosenThoughTheWindowKeepsItsSize() {
+        try (var browsing = Browsing.open(
+                report(Scenarios.named("thesis", ScenarioOptions.seed(1).hours(0.5))))) {
+            var page = browsing.page();
+            requireFilled(browsing, "after the page was opened", 12);
+            page.locator("#host").selectOption("1");
+            requireFilled(browsing, "after another host was chosen", 12);
+            page.locator("#guest").selectOption("2");
+            requireFilled(browsing, "after another guest was chosen", 12);
+            for (var policy : List.of("thesis-code", "thesis-text", "waterfill")) {
+                page.getByLabel(policy).uncheck();
+            }
+            requireFilled(browsing, "with one policy left", 3);
+            page.getByLabel("waterfill").check();
+            requireFilled(browsing, "with a second policy again", 6);
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void chartsFollowTheirBoxesWhenOnlyThoseChange() {
+        try (var browsing = Browsing.open(report(Scenarios.named("hotspot", ScenarioOptions.seed(1))))) {
+            for (var width : List.of("700px", "1100px")) {
+                browsing.page().evaluate("width => { document.body.style.maxWidth = width; }", width);
+                requireFilled(browsing, "in a body of " + width, 3);
+            }
             assertThat(browsing.complaints()).isEmpty();
         }
     }
@@ -234,6 +271,13 @@ class ReportPageIT {
             assertThat(browsing.complaints()).isEmpty();
             assertThat(browsing.requests()).hasSize(1);
         }
+    }
+
+    private static void requireFilled(Browsing browsing, String when, int charts) {
+        assertThat(browsing.texts(FILLED))
+                .as("widths of charts as parts of their boxes " + when)
+                .hasSize(charts)
+                .allSatisfy(part -> assertThat(Double.parseDouble(part)).isBetween(0.99, 1.0));
     }
 
     private static void requireDrawn(Browsing browsing, int charts) {

@@ -93,9 +93,18 @@
 
   const widthOf = box => printing ? PRINT_WIDTH : Math.max(300, box.clientWidth);
 
+  // Boxes change not only with the window: panels come and go, fonts arrive, a scroll bar appears. Captions are observed in place of
+  // the boxes, as they are as wide, but do not change their height with the chart, which would have them observed again at once.
+  const observer = new ResizeObserver(entries => {
+    const changed = new Set(entries.map(entry => entry.target));
+    charts.filter(({ caption }) => changed.has(caption)).forEach(({ u, box }) => {
+      if (u.width !== widthOf(box)) u.setSize({ width: widthOf(box), height: CHART_HEIGHT });
+    });
+  });
+
   const chart = (panel, group, what) => {
     const figure = element("figure", undefined, panel);
-    element("figcaption", what.title, figure);
+    const caption = element("figcaption", what.title, figure);
     const box = element("div", undefined, figure);
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", what.title + ": " + what.lines.map(l => l.label).join(", ") + "; " + what.unit
@@ -120,12 +129,16 @@
         draw: [v => marks(v, what.marks || [])]
       }
     }, [times].concat(what.lines.map(l => l.values)), box);
-    charts.push({ u, box, group });
+    charts.push({ u, box, caption, group });
+    observer.observe(caption);
   };
 
   const clear = (id, group) => {
     for (let i = charts.length - 1; i >= 0; i--) {
-      if (charts[i].group === group) charts.splice(i, 1)[0].u.destroy();
+      if (charts[i].group !== group) continue;
+      const [{ u, caption }] = charts.splice(i, 1);
+      observer.unobserve(caption);
+      u.destroy();
     }
     byId(id).replaceChildren();
   };
@@ -136,6 +149,11 @@
     element("h3", policy.name, made);
     return made;
   };
+
+  /** Makes the panels of all policies to show before it has any of them drawn in, because each one more makes the others narrower. */
+  const inPanels = (id, draw) => data.policies.filter((_, p) => shown.has(p))
+    .map(policy => ({ policy, place: panel(id, policy) }))
+    .forEach(({ policy, place }) => draw(policy, place));
 
   const moveText = move => clock(move.began) + " " + move.vm + " from " + move.from + " to " + move.to + ", "
     + move.outcome + (move.seconds === undefined ? "" : " after " + move.seconds + " s");
@@ -158,15 +176,13 @@
     const topMemory = 1.03 * Math.max(host.memory, ...data.policies.map(p =>
       largest([p.hosts[index].demand, p.hosts[index].sizes, p.hosts[index].ballooned, p.hosts[index].swap]))) / MIB_PER_GIB;
     const topCores = 1.03 * Math.max(host.cores, ...data.policies.map(p => largest([p.hosts[index].wanted])));
-    data.policies.forEach((policy, p) => {
-      if (!shown.has(p)) return;
+    inPanels("host-charts", (policy, place) => {
       const series = policy.hosts[index];
       const moves = policy.moves.filter(m => m.from === host.name || m.to === host.name);
       const common = {
         hot: series.hot, down: series.down,
         marks: moves.map(m => ({ at: m.began, colour: m.from === host.name ? "leaves" : "comes" }))
       };
-      const place = panel("host-charts", policy);
       chart(place, "host", { ...common, title: "Memory of " + host.name, unit: "Memory (GiB)", top: topMemory, lines: [
         line("wanted by guests", "s1", gib(series.demand), { width: 2 }),
         line("balloon sizes (may hold)", "s2", gib(series.sizes), { width: 2 }),
@@ -200,12 +216,10 @@
     const index = byId("guest").value;
     const guest = data.guests[index];
     if (!guest) return;
-    data.policies.forEach((policy, p) => {
-      if (!shown.has(p)) return;
+    inPanels("guest-charts", (policy, place) => {
       const series = policy.guests[index];
       const top = 1.03 * Math.max(guest.maximum, largest(data.policies.flatMap(p => [p.guests[index].resident, p.guests[index].ownSwap]))) / MIB_PER_GIB;
       const moves = policy.moves.filter(m => m.vm === guest.name);
-      const place = panel("guest-charts", policy);
       if (series.demand.every(v => v === null)) {
         element("p", guest.name + " did not run under this policy.", place);
         return;
@@ -324,7 +338,6 @@
   };
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
-  addEventListener("resize", () => charts.forEach(({ u, box }) => u.setSize({ width: widthOf(box), height: CHART_HEIGHT })));
 
   drawCharts();
   drawTurns();
