@@ -203,13 +203,36 @@ class ReportPageIT {
     void aShortRunHasMinutesAndAShortLivedGuestFillsItsChart() throws IOException {
         try (var browsing = Browsing.open(report(comingAndGoing()))) {
             var page = browsing.page();
-            assertThat(browsing.texts(AXES)).contains("Virtual time (min)").doesNotContain("Virtual time (h)");
+            assertThat(browsing.texts(AXES)).contains("Virtual time (min)").doesNotContain("Virtual time (h:mm)");
 
             page.locator("#guest").selectOption(new SelectOption().setLabel("brief-1"));
             assertThat(browsing.number("() => { const x = drsReport.charts.at(-1).u.scales.x; return x.max - x.min; }"))
                     .isLessThan(10);
             assertThat(Integer.parseInt(browsing.texts(COLOURED).get(2))).isGreaterThan(200);
             assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLongerRunHasTheTimesOfAClock() {
+        try (var browsing = Browsing.open(
+                report(Scenarios.named("thesis", ScenarioOptions.seed(1).hours(2))))) {
+            assertThat(browsing.texts(AXES)).contains("Virtual time (h:mm)").doesNotContain("Virtual time (min)");
+            assertThat(browsing.texts("() => drsReport.charts[0].u.axes[0]._values"))
+                    .contains("0:30", "1:00", "1:30")
+                    .allSatisfy(text -> assertThat(text).matches("\\d+:\\d\\d"));
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theMeaningOfAFigureIsSeenWithoutScrollingInANarrowWindow() {
+        try (var browsing = Browsing.open(
+                report(Scenarios.named("thesis", ScenarioOptions.seed(1).hours(0.2))))) {
+            browsing.page().setViewportSize(700, 900);
+            assertThat(browsing.number(
+                            "() => document.querySelector('#figures td.meaning').getBoundingClientRect().right"))
+                    .isLessThanOrEqualTo(700);
         }
     }
 
@@ -292,7 +315,7 @@ class ReportPageIT {
         assertThat(browsing.texts(AXES))
                 .as("titles of axes")
                 .hasSize(2 * charts)
-                .allSatisfy(title -> assertThat(title).matches("[A-Z].* \\((h|min|GiB|cores)\\)"));
+                .allSatisfy(title -> assertThat(title).matches("[A-Z].* \\((h:mm|min|GiB|cores)\\)"));
     }
 
     /** Returns the hotspot with other names; guests migrate, so that names reach marks and turns as well. */

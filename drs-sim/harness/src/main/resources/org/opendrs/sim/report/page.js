@@ -10,20 +10,22 @@
   const PRINT_WIDTH = 640;
   // So few are no line.
   const FEW_POINTS = 6;
-  // Shorter runs have minutes on their axes.
+  // Shorter runs have minutes on their axes, longer ones a clock's times.
   const HOURS_IN_MINUTES = 2;
+  const MINUTES = 60;
   const byId = id => document.getElementById(id);
   const shown = new Set(data.policies.map((_, i) => i));
   const charts = [];
   let printing = false;
 
+  // Charts count minutes in either case.
+  const onClock = data.hours >= HOURS_IN_MINUTES;
   // Each bucket has two points, its smallest and its largest value in the order in which they came.
-  const scale = data.hours < HOURS_IN_MINUTES ? { unit: "min", factor: 60 } : { unit: "h", factor: 1 };
   const times = [];
   for (let i = 0; i < data.buckets; i++) {
-    times.push((i + 0.25) * scale.factor * data.hours / data.buckets, (i + 0.75) * scale.factor * data.hours / data.buckets);
+    times.push((i + 0.25) * MINUTES * data.hours / data.buckets, (i + 0.75) * MINUTES * data.hours / data.buckets);
   }
-  const TIME = "Virtual time (" + scale.unit + ")";
+  const TIME = "Virtual time (" + (onClock ? "h:mm" : "min") + ")";
 
   // A series that never changes comes as one value.
   const whole = series => Array.isArray(series) ? series : times.map(() => series);
@@ -60,6 +62,11 @@
     return Math.floor(seconds / 3600) + ":" + two(Math.floor(seconds / 60) % 60) + ":" + two(seconds % 60);
   };
 
+  // Steps of an axis that has a clock's times; uPlot takes the first that leaves room for the texts.
+  const CLOCK_STEPS = [1, 2, 5, 10, 15, 30, ...[1, 2, 3, 4, 6, 12, 24, 48, 96, 168, 336, 672].map(hours => hours * MINUTES)];
+  const clockAxis = onClock
+    ? { incrs: CLOCK_STEPS, values: (_, splits) => splits.map(v => Math.floor(v / MINUTES) + ":" + two(v % MINUTES)) } : {};
+
   const line = (label, stroke, values, more) => ({ label, stroke, values, ...more });
 
   /** Shades spells behind the series. */
@@ -67,8 +74,8 @@
     u.ctx.save();
     u.ctx.fillStyle = fill;
     for (const [from, to] of spells) {
-      const left = Math.max(u.bbox.left, u.valToPos(from * scale.factor, "x", true));
-      const right = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to * scale.factor, "x", true));
+      const left = Math.max(u.bbox.left, u.valToPos(from * MINUTES, "x", true));
+      const right = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to * MINUTES, "x", true));
       if (right > left) u.ctx.fillRect(left, u.bbox.top, Math.max(right - left, devicePixelRatio), u.bbox.height);
     }
     u.ctx.restore();
@@ -80,7 +87,7 @@
     u.ctx.lineWidth = 2 * devicePixelRatio;
     u.ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
     for (const mark of list) {
-      const x = u.valToPos(mark.at * scale.factor, "x", true);
+      const x = u.valToPos(mark.at * MINUTES, "x", true);
       if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) continue;
       u.ctx.strokeStyle = colour(mark.colour);
       u.ctx.beginPath();
@@ -117,8 +124,9 @@
       legend: { markers: { width: 2, dash: (v, i) => v.series[i].dash ? "dashed" : "solid" } },
       cursor: { sync: { key: group }, points: { size: 6 } },
       scales: { x: { time: false, range: (_, min, max) => min === times[0] && max === times.at(-1) && what.span || [min, max] }, y: { range: [0, what.top] } },
-      axes: [{ ...axis, label: TIME, size: 36 }, { ...axis, label: what.unit, size: 58 }],
-      series: [{ label: "Time (" + scale.unit + ")", value: (_, v) => v == null ? "all" : number(v, 2) }].concat(what.lines.map(l => ({
+      axes: [{ ...axis, ...clockAxis, label: TIME, size: 36 }, { ...axis, label: what.unit, size: 58 }],
+      series: [{ label: "Time (" + (onClock ? "h:mm:ss" : "min") + ")",
+        value: (_, v) => v == null ? "all" : onClock ? clock(v / MINUTES) : number(v, 2) }].concat(what.lines.map(l => ({
         label: l.label, stroke: colour(l.stroke) + (l.faint ? "80" : ""), width: l.width || 1.5, dash: l.dash,
         points: { show: l.values.filter(v => v !== null).length <= FEW_POINTS },
         fill: l.fill ? colour(l.stroke) + "33" : undefined,
