@@ -53,6 +53,12 @@ class ReportPageIT {
             })""";
 
     private static final String AXES = "() => drsReport.charts.flatMap(({ u }) => u.axes.map(axis => axis.label))";
+
+    /** Gives, once the page has been laid out and painted, the width of each chart as a part of that of its box. */
+    private static final String FILLED = """
+            () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+              () => done(drsReport.charts.map(({ u, box }) => u.width / box.clientWidth)))))""";
+
     private static final String NUMBERS =
             "() => drsReport.charts.map(({ u }) => u.data.slice(1).flat().filter(v => v !== null).length)";
 
@@ -106,6 +112,37 @@ class ReportPageIT {
                     .isGreaterThan(0.99);
             assertThat(page.locator("#guest-charts .u-legend .u-label").allTextContents())
                     .contains("in its own swap");
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void chartsFillTheirBoxesAndNoMoreWhateverIsChosenThoughTheWindowKeepsItsSize() {
+        try (var browsing = Browsing.open(
+                report(Scenarios.named("thesis", ScenarioOptions.seed(1).hours(0.5))))) {
+            var page = browsing.page();
+            requireFilled(browsing, "after the page was opened", 12);
+            page.locator("#host").selectOption("1");
+            requireFilled(browsing, "after another host was chosen", 12);
+            page.locator("#guest").selectOption("2");
+            requireFilled(browsing, "after another guest was chosen", 12);
+            for (var policy : List.of("thesis-code", "thesis-text", "waterfill")) {
+                page.getByLabel(policy).uncheck();
+            }
+            requireFilled(browsing, "with one policy left", 3);
+            page.getByLabel("waterfill").check();
+            requireFilled(browsing, "with a second policy again", 6);
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void chartsFollowTheirBoxesWhenOnlyThoseChange() {
+        try (var browsing = Browsing.open(report(Scenarios.named("hotspot", ScenarioOptions.seed(1))))) {
+            for (var width : List.of("700px", "1100px")) {
+                browsing.page().evaluate("width => { document.body.style.maxWidth = width; }", width);
+                requireFilled(browsing, "in a body of " + width, 3);
+            }
             assertThat(browsing.complaints()).isEmpty();
         }
     }
@@ -166,13 +203,36 @@ class ReportPageIT {
     void aShortRunHasMinutesAndAShortLivedGuestFillsItsChart() throws IOException {
         try (var browsing = Browsing.open(report(comingAndGoing()))) {
             var page = browsing.page();
-            assertThat(browsing.texts(AXES)).contains("Virtual time (min)").doesNotContain("Virtual time (h)");
+            assertThat(browsing.texts(AXES)).contains("Virtual time (min)").doesNotContain("Virtual time (h:mm)");
 
             page.locator("#guest").selectOption(new SelectOption().setLabel("brief-1"));
             assertThat(browsing.number("() => { const x = drsReport.charts.at(-1).u.scales.x; return x.max - x.min; }"))
                     .isLessThan(10);
             assertThat(Integer.parseInt(browsing.texts(COLOURED).get(2))).isGreaterThan(200);
             assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLongerRunHasTheTimesOfAClock() {
+        try (var browsing = Browsing.open(
+                report(Scenarios.named("thesis", ScenarioOptions.seed(1).hours(2))))) {
+            assertThat(browsing.texts(AXES)).contains("Virtual time (h:mm)").doesNotContain("Virtual time (min)");
+            assertThat(browsing.texts("() => drsReport.charts[0].u.axes[0]._values"))
+                    .contains("0:30", "1:00", "1:30")
+                    .allSatisfy(text -> assertThat(text).matches("\\d+:\\d\\d"));
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theMeaningOfAFigureIsSeenWithoutScrollingInANarrowWindow() {
+        try (var browsing = Browsing.open(
+                report(Scenarios.named("thesis", ScenarioOptions.seed(1).hours(0.2))))) {
+            browsing.page().setViewportSize(700, 900);
+            assertThat(browsing.number(
+                            "() => document.querySelector('#figures td.meaning').getBoundingClientRect().right"))
+                    .isLessThanOrEqualTo(700);
         }
     }
 
@@ -236,6 +296,13 @@ class ReportPageIT {
         }
     }
 
+    private static void requireFilled(Browsing browsing, String when, int charts) {
+        assertThat(browsing.texts(FILLED))
+                .as("widths of charts as parts of their boxes " + when)
+                .hasSize(charts)
+                .allSatisfy(part -> assertThat(Double.parseDouble(part)).isBetween(0.99, 1.0));
+    }
+
     private static void requireDrawn(Browsing browsing, int charts) {
         assertThat(browsing.texts(COLOURED))
                 .as("coloured points")
@@ -248,7 +315,7 @@ class ReportPageIT {
         assertThat(browsing.texts(AXES))
                 .as("titles of axes")
                 .hasSize(2 * charts)
-                .allSatisfy(title -> assertThat(title).matches("[A-Z].* \\((h|min|GiB|cores)\\)"));
+                .allSatisfy(title -> assertThat(title).matches("[A-Z].* \\((h:mm|min|GiB|cores)\\)"));
     }
 
     /** Returns the hotspot with other names; guests migrate, so that names reach marks and turns as well. */

@@ -78,6 +78,25 @@ final class JsonDocument<T> {
         }
     }
 
+    /** Returns whether the text looks like such a document, rather than one of another name. */
+    boolean isIn(String json) {
+        try (var in = RecordMapper.MAPPER.createParser(withoutMark(json))) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            String field = in.nextFieldName();
+            if (SCHEMA_FIELD.equals(field)) {
+                in.nextToken();
+                in.skipChildren();
+                field = in.nextFieldName();
+            }
+            return name.equals(field);
+        } catch (IOException e) {
+            // Whoever reads it says what is wrong with it.
+            return false;
+        }
+    }
+
     /** Looks for the schema first, so that a newer record is called just that, whatever else is new in it. */
     private void checkSchema(Origin origin, String json) throws IOException {
         try (var in = RecordMapper.MAPPER.createParser(json)) {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.migration.PlacementFilter;
 import org.opendrs.migration.PreparedFilter;
 import org.opendrs.migration.Verdict;
@@ -48,6 +49,20 @@ class RecordRoundTripTest {
             assertThat(reader.next()).contains(first);
             assertThat(reader.next()).contains(second);
             assertThat(reader.next()).isEmpty();
+        }
+    }
+
+    @Property(tries = 50, seed = "42")
+    void settingsApplyToTheLinesAfterThem(@ForAll long seed) throws IOException {
+        var report = new RandomRecords(seed, FILTERS).next(TurnReport.class);
+        var settings = WaterfillSettings.DEFAULT.withIdleTax(0.5);
+        var text = TurnRecords.write(report) + "\n" + TurnRecords.writeBallooning(settings) + "\n"
+                + TurnRecords.write(report) + "\n";
+        try (var reader = TurnRecords.reader("test", new BufferedReader(new StringReader(text)), FILTERS)) {
+            assertThat(reader.next()).contains(report);
+            assertThat(reader.ballooning()).isEqualTo(WaterfillSettings.DEFAULT);
+            assertThat(reader.next()).contains(report);
+            assertThat(reader.ballooning()).isEqualTo(settings);
         }
     }
 

@@ -163,6 +163,12 @@ public final class BalloonReasons {
     public static final String NOTHING_TO_TAKE = "NOTHING_TO_TAKE";
 
     /**
+     * Not shrunk, because it uses what it holds, and is not so far above its share that others with swap get some of that. Inputs
+     * {@code excess, beyond, load}: {@code excess ≤ beyond}, where {@code beyond = share · squeezeBeyond}, rounded down.
+     */
+    public static final String SPARED_IN_USE = "SPARED_IN_USE";
+
+    /**
      * Somebody else changed the size of the guest, which is left alone for a while. Inputs {@code low, high} (the sizes that our
      * commands explain), {@code actual, changes} (in a row, this one included), {@code forNanos}.
      */

@@ -27,13 +27,18 @@ final class Entitlement {
         long capacity = table.managedCapacity();
         long spare = (long) (table.capacity * table.settings.demand().spare());
         long shared = Math.min(capacity, Math.max(demands.total, capacity - spare));
-        boolean overcommitted = Tiers.sum(table.reservation) > capacity;
+        boolean overcommitted = isOvercommitted(table);
         var share = share(table, demands, shared);
         boolean overloaded = Tiers.sum(demands.load) > capacity || squeezesForSwapless(table, demands, share);
         for (int i = 0; overcommitted && i < table.n; i++) {
             share[i] = Math.max(share[i], table.reservation[i]);
         }
         return new Entitlement(share, overcommitted, overloaded);
+    }
+
+    /** Returns whether not even the reservations fit. */
+    static boolean isOvercommitted(GuestTable table) {
+        return Tiers.sum(table.reservation) > table.managedCapacity();
     }
 
     /** Returns the same host with other shares. */

@@ -140,12 +140,7 @@ final class Reclaim {
         long maxStep = maxStep(i);
         long lowest = Math.max(Math.max(share, floor), table.actual[i] - maxStep);
         if (table.after[i] - lowest < table.deadZone[i]) {
-            orders.hold(
-                    i,
-                    BalloonReasons.NOTHING_TO_TAKE,
-                    new Input("excess", excess(i)),
-                    new Input("floor", floor),
-                    new Input("maxStep", maxStep));
+            hold(i, share, floor);
             return 0;
         }
         long needed = Math.max(Math.max(left, table.deadZone[i]), table.after[i] - most);
@@ -161,6 +156,26 @@ final class Reclaim {
                 new Input("maxStep", maxStep),
                 new Input("needed", needed));
         return table.after[i] - target;
+    }
+
+    /** Says why nothing is taken from a guest above its share: because it uses what it has, or because it is too little. */
+    private void hold(int i, long share, long floor) {
+        long squeezed = table.after[i] - Math.max(Math.max(share, floor), table.actual[i] - squeezeStep(i));
+        if (isSparedInUse(i) && squeezed >= table.deadZone[i]) {
+            orders.hold(
+                    i,
+                    BalloonReasons.SPARED_IN_USE,
+                    new Input("excess", excess(i)),
+                    new Input("beyond", beyond(i)),
+                    new Input("load", table.load[i]));
+            return;
+        }
+        orders.hold(
+                i,
+                BalloonReasons.NOTHING_TO_TAKE,
+                new Input("excess", excess(i)),
+                new Input("floor", floor),
+                new Input("maxStep", maxStep(i)));
     }
 
     /**
@@ -214,7 +229,12 @@ final class Reclaim {
             return spare;
         }
         long step = Math.min((long) (maximum * pace.shrinkStep()), (long) (spare * pace.usableStep()));
-        return isSqueezed(i) ? Math.max(step, (long) (maximum * pace.squeezeStep())) : step;
+        return isSqueezed(i) ? Math.max(step, squeezeStep(i)) : step;
+    }
+
+    private long squeezeStep(int i) {
+        return (long) (table.guest(i).memory().maximum().value()
+                * table.settings.pace().squeezeStep());
     }
 
     /**
@@ -222,11 +242,12 @@ final class Reclaim {
      * not fit, and for guests that may lose processes, any excess is enough.
      */
     private boolean isFarAbove(int i) {
-        long share = entitlement.share[i];
-        return table.isSettling()
-                || table.swaplessGuests > 0
-                || table.after[i] - share
-                        > (long) (share * table.settings.pace().squeezeBeyond());
+        return table.isSettling() || table.swaplessGuests > 0 || excess(i) > beyond(i);
+    }
+
+    /** Returns the excess up to which a guest with swap keeps what it uses, if all have swap. */
+    private long beyond(int i) {
+        return (long) (entitlement.share[i] * table.settings.pace().squeezeBeyond());
     }
 
     /**
@@ -234,10 +255,18 @@ final class Reclaim {
      * its share.
      */
     private boolean isSqueezed(int i) {
+        return usesMoreThanItsShare(i) && isFarAbove(i);
+    }
+
+    /** Returns whether the guest would have to give up memory that it uses, were it further above its share. */
+    private boolean isSparedInUse(int i) {
+        return usesMoreThanItsShare(i) && !isFarAbove(i);
+    }
+
+    private boolean usesMoreThanItsShare(int i) {
         return mayHurt
                 && entitlement.overloaded
                 && entitlement.share[i] < table.load[i]
-                && isFarAbove(i)
                 && (!table.swapless[i] || table.settings.safety().squeeze());
     }
 }

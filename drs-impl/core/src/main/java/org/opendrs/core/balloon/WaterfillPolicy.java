@@ -71,11 +71,11 @@ final class WaterfillPolicy implements BalloonPolicy {
     }
 
     /**
-     * Returns whether nothing needs to be computed: all fits, nobody lacks anything, nothing hangs, nothing can be
-     * given back.
+     * Returns whether nothing needs to be computed: all fits, what was promised too, nobody lacks anything, nothing hangs, nothing can
+     * be given back.
      */
     private static boolean isAtRest(GuestTable table, Demands demands) {
-        if (table.afterSum > table.capacity - table.keptFree()) {
+        if (table.afterSum > table.capacity - table.keptFree() || Entitlement.isOvercommitted(table)) {
             return false;
         }
         long spare = (long) (table.capacity * table.settings.demand().spare());
@@ -93,15 +93,7 @@ final class WaterfillPolicy implements BalloonPolicy {
     }
 
     private static Reason outcome(GuestTable table, Demands demands, Entitlement entitlement, Orders orders) {
-        if (table.isSettling()) {
-            return Reason.of(
-                    BalloonReasons.SETTLING,
-                    new Input("capacity", table.capacity),
-                    new Input("pool", table.pool),
-                    new Input("committed", table.committedSum),
-                    new Input("demand", demands.total),
-                    new Input("reclaimed", orders.reclaimed()));
-        }
+        // First, because no turn mends it: what was promised has to be changed, or somebody to leave.
         if (entitlement.overcommitted) {
             return Reason.of(
                     BalloonReasons.OVERCOMMITTED,
@@ -110,6 +102,15 @@ final class WaterfillPolicy implements BalloonPolicy {
                     new Input("demand", demands.total),
                     new Input("reclaimed", orders.reclaimed()),
                     new Input("granted", orders.granted()));
+        }
+        if (table.isSettling()) {
+            return Reason.of(
+                    BalloonReasons.SETTLING,
+                    new Input("capacity", table.capacity),
+                    new Input("pool", table.pool),
+                    new Input("committed", table.committedSum),
+                    new Input("demand", demands.total),
+                    new Input("reclaimed", orders.reclaimed()));
         }
         if (orders.isEmpty()) {
             boolean short_ = demands.total > table.managedCapacity();

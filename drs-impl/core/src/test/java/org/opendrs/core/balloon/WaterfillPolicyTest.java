@@ -10,11 +10,13 @@ import static org.opendrs.unit.Bytes.mib;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opendrs.balloon.BalloonGuest;
+import org.opendrs.balloon.BalloonHold;
 import org.opendrs.balloon.BalloonPlan;
 import org.opendrs.balloon.BalloonRequest;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.GuestScope;
+import org.opendrs.explain.Reason;
 import org.opendrs.model.Allocation;
 import org.opendrs.model.VmId;
 import org.opendrs.unit.Bytes;
@@ -140,27 +142,6 @@ class WaterfillPolicyTest {
     }
 
     @Test
-    void reservationsThatDoNotFitAreReported() {
-        var plan = decide(host(5).guest(
-                        "a",
-                        g -> g.current(mib(1900))
-                                .usable(mib(900))
-                                .maximum(gib(4))
-                                .reservation(gib(3))
-                                .facts(SWAP))
-                .guest(
-                        "b",
-                        g -> g.current(mib(1900))
-                                .usable(mib(900))
-                                .maximum(gib(4))
-                                .reservation(gib(3))
-                                .facts(SWAP)));
-
-        assertThat(plan.outcome().code()).isEqualTo(BalloonReasons.OVERCOMMITTED);
-        assertThat(plan.targets()).noneMatch(BalloonTarget::shrinks);
-    }
-
-    @Test
     void withoutDistressTheTickDoesNothing() {
         var plan = relieve(host(8).guest(
                         "a",
@@ -264,6 +245,26 @@ class WaterfillPolicyTest {
     }
 
     @Test
+    void thatAGuestKeepsWhatItUsesIsSaid() {
+        var plan = decide(host(6).guest("above", g -> hungry(g, 2900)).guest("below", g -> hungry(g, 1800)));
+        var reason = held(plan, "above");
+
+        assertThat(reason.code()).isEqualTo(BalloonReasons.SPARED_IN_USE);
+        assertThat(reason.input("load")).isEqualTo(mib(3800).value());
+        // Beyond half of its share, rounded down.
+        assertThat(reason.input("beyond")).isEqualTo((mib(2900).value() - reason.input("excess")) / 2);
+        assertThat(reason.input("excess")).isPositive().isLessThanOrEqualTo(reason.input("beyond"));
+    }
+
+    @Test
+    void whatWouldNotBeTakenInAnyCaseIsNotSaidToBeSpared() {
+        // Above its share by less than a dead zone.
+        var plan = decide(host(6).guest("above", g -> hungry(g, 2490)).guest("below", g -> hungry(g, 2000)));
+
+        assertThat(held(plan, "above").code()).isEqualTo(BalloonReasons.NOTHING_TO_TAKE);
+    }
+
+    @Test
     void aGuestWithSwapGivesUpWhatItUsesBeyondThat() {
         var plan = decide(host(6).guest("above", g -> hungry(g, 2900))
                 .guest("below", g -> hungry(g, 900))
@@ -302,6 +303,14 @@ class WaterfillPolicyTest {
         var squeezing =
                 Policies.waterfill(WaterfillSettings.DEFAULT.withSafety(safety)).decide(request.build());
         assertThat(target(squeezing, "above").shrinks()).isTrue();
+    }
+
+    private static Reason held(BalloonPlan plan, String vm) {
+        return plan.holds().stream()
+                .filter(hold -> hold.vm().value().equals(vm))
+                .map(BalloonHold::reason)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no hold of " + vm + " in " + plan));
     }
 
     private static BalloonGuest.Builder hungry(BalloonGuest.Builder guest, long holds) {

@@ -91,7 +91,9 @@ enum FileKind {
     }
 
     private static FileKind ofJson(Map<String, JsonToken> names) {
-        if (names.containsKey("turn")) {
+        // Settings that are not the defaults stand before the turns that they decided.
+        boolean recordedSettings = names.containsKey("schema") && names.containsKey("ballooning");
+        if (names.containsKey("turn") || recordedSettings) {
             return TURNS;
         }
         if (names.containsKey("snapshot")) {

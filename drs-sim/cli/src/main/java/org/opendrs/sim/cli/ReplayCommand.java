@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.core.words.Amounts;
 import org.opendrs.json.TurnReplay;
 import org.opendrs.sim.scenario.PolicyCatalogue;
@@ -27,6 +26,7 @@ import picocli.CommandLine.Spec;
             "the same, to the last reason.",
             "With --policy, another balloon policy is asked what it would have done in",
             "each turn, and only the planner's decisions must come out the same.",
+            "Policy waterfill works by the settings of the run, which are recorded.",
             "The fields of --json are in the API documentation, JSON reference."
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -68,8 +68,8 @@ final class ReplayCommand implements Callable<Integer> {
             return replay(turns, output);
         }
         String name = policy;
-        BalloonPolicy other = Main.described(
-                spec, () -> Meant.named(PolicyCatalogue.names(), name, () -> PolicyCatalogue.named(name)));
+        RecordedPolicy other =
+                Main.described(spec, () -> Meant.named(PolicyCatalogue.names(), name, () -> new RecordedPolicy(name)));
         return compare(turns, name, other, output);
     }
 
@@ -96,17 +96,17 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private TurnVerdicts verdicts(TurnFile turns, String name) {
-        return Main.described(spec, () -> TurnVerdicts.of(turns, PolicyCatalogue.named(name), most()));
+        return Main.described(spec, () -> TurnVerdicts.of(turns, new RecordedPolicy(name), most()));
     }
 
-    private int compare(TurnFile turns, String name, BalloonPolicy other, JsonOutput output)
+    private int compare(TurnFile turns, String name, RecordedPolicy other, JsonOutput output)
             throws JsonProcessingException {
         var planning = new TurnVerdicts(most());
         var comparison = new TargetComparison(most());
         Main.described(
                 spec,
-                () -> turns.forEach(turn -> planning.judge(turn, report -> {
-                    comparison.add(report, TurnReplay.compare(report, other));
+                () -> turns.forEach((turn, settings) -> planning.judge(turn, report -> {
+                    comparison.add(report, TurnReplay.compare(report, other.by(settings)));
                     return TurnReplay.replayPlanning(report, planning.planner());
                 })));
         var out = spec.commandLine().getOut();

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.json.RecordException;
 import org.opendrs.json.TurnRecordReader;
 import org.opendrs.json.TurnRecords;
@@ -18,11 +19,11 @@ record TurnFile(Path file) {
     private static final int MOST_PROBLEMS = 20;
 
     /**
-     * Hands every turn over, in file order, and returns how many there were.
+     * Hands every turn over with the settings that its balloons were decided by, in file order, and returns how many there were.
      *
      * @throws IllegalArgumentException if the file cannot be read or lines are no turns; the message has a line for each of them
      */
-    long forEach(Consumer<TurnReport> turns) {
+    long forEach(BiConsumer<TurnReport, WaterfillSettings> turns) {
         InputFile.requireFile(file);
         var problems = new ArrayList<String>();
         long count = 0;
@@ -30,7 +31,7 @@ record TurnFile(Path file) {
             Optional<TurnReport> turn = next(reader, problems);
             while (turn.isPresent()) {
                 if (problems.isEmpty()) {
-                    turns.accept(turn.get());
+                    turns.accept(turn.get(), reader.ballooning());
                 }
                 count++;
                 turn = next(reader, problems);

@@ -3,7 +3,6 @@ package org.opendrs.sim.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.control.TurnReport;
 import org.opendrs.core.plan.RepairPlanner;
 import org.opendrs.core.words.Amounts;
@@ -38,10 +37,11 @@ final class TurnVerdicts {
      */
     record Difference(TurnName turn, String what) {}
 
-    /** Replays all turns of the file with this policy, and keeps so many differences. */
-    static TurnVerdicts of(TurnFile file, BalloonPolicy policy, long most) {
+    /** Replays all turns of the file with this policy, by the settings of the file, and keeps so many differences. */
+    static TurnVerdicts of(TurnFile file, RecordedPolicy policy, long most) {
         var verdicts = new TurnVerdicts(most);
-        file.forEach(turn -> verdicts.judge(turn, report -> TurnReplay.replay(report, policy, verdicts.planner)));
+        file.forEach((turn, settings) ->
+                verdicts.judge(turn, report -> TurnReplay.replay(report, policy.by(settings), verdicts.planner)));
         return verdicts;
     }
 

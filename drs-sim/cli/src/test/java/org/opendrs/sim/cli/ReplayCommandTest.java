@@ -53,6 +53,38 @@ class ReplayCommandTest {
     }
 
     @Test
+    void theSettingsThatDecidedAreRecorded() throws IOException {
+        var settings =
+                Files.writeString(folder.resolve("settings.yaml"), "ballooning:\n  pace:\n    squeezeBeyond: 0\n");
+        var turns = folder.resolve("settings.jsonl");
+        var run = new ArrayList<>(List.of("run", "thesis", "--hours", "0.05", "--policy", "waterfill"));
+        run.addAll(List.of("--settings", settings.toString(), "--record", turns.toString()));
+        assertThat(Cli.run(run.toArray(String[]::new)).status()).isZero();
+
+        Cli replay = Cli.run("replay", turns.toString());
+        Cli same = Cli.run("replay", turns.toString(), "--policy", "waterfill");
+        var recorded = Files.readAllLines(turns);
+        Cli byDefault =
+                Cli.run("replay", file(recorded.subList(1, recorded.size())).toString());
+
+        assertThat(replay.err()).isEmpty();
+        assertThat(replay.status()).isZero();
+        assertThat(replay.out()).contains("replay with policy waterfill");
+        assertThat(same.out()).contains("waterfill would have set other targets in 0 of ");
+        assertThat(byDefault.status()).isEqualTo(1);
+    }
+
+    @Test
+    void brokenSettingsOfARecordAreNamed() throws IOException {
+        var broken = List.of("{\"schema\":3,\"ballooning\":{\"idleTax\":2}}", lines.get(0));
+
+        Cli cli = Cli.run("replay", file(broken).toString());
+
+        assertThat(cli.status()).isEqualTo(2);
+        assertThat(cli.err()).contains("some.jsonl:1:", "ballooning.");
+    }
+
+    @Test
     void aTurnThatWasDecidedOtherwiseIsNamed() throws IOException {
         var edited = lines.stream()
                 .map(line -> line.replaceFirst("\"target\":([0-9]+)", "\"target\":$17"))

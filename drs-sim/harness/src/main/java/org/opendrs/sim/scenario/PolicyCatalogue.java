@@ -37,7 +37,7 @@ public final class PolicyCatalogue {
      *
      * @throws IllegalArgumentException if there is none; it says which there are
      */
-    static BalloonPolicy named(String name, WaterfillSettings settings) {
+    public static BalloonPolicy named(String name, WaterfillSettings settings) {
         return name.equals(new WaterfillProvider().id()) ? Policies.waterfill(settings) : named(name);
     }
 

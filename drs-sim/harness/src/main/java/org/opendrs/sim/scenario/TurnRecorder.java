@@ -10,6 +10,7 @@ import java.util.List;
 import org.opendrs.balloon.BalloonPolicy;
 import org.opendrs.control.TurnListener;
 import org.opendrs.control.TurnReport;
+import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.core.plan.RepairPlanner;
 import org.opendrs.json.TurnRecords;
 import org.opendrs.json.TurnReplay;
@@ -21,26 +22,34 @@ final class TurnRecorder implements TurnListener {
 
     private final Path file;
     private final BufferedWriter out;
-    private final BalloonPolicy policy;
+    private final String policy;
+    private final WaterfillSettings ballooning;
     private final MigrationPlanner planner = new RepairPlanner();
     private final List<String> differences = new ArrayList<>();
     private long written;
     private long turns;
 
-    private TurnRecorder(Path file, BufferedWriter out, BalloonPolicy policy) {
+    private TurnRecorder(Path file, BufferedWriter out, String policy, WaterfillSettings ballooning) {
         this.file = file;
         this.out = out;
         this.policy = policy;
+        this.ballooning = ballooning;
     }
 
     /**
-     * Opens the file.
+     * Opens the file, and writes the settings of the balloon policy first, unless they are the defaults.
      *
+     * @param policy name of the policy that decides
      * @throws UncheckedIOException if that is not possible
      */
-    static TurnRecorder to(Path file, BalloonPolicy policy) {
+    static TurnRecorder to(Path file, String policy, WaterfillSettings ballooning) {
         try {
-            return new TurnRecorder(file, Files.newBufferedWriter(file), policy);
+            var out = Files.newBufferedWriter(file);
+            if (!ballooning.equals(WaterfillSettings.DEFAULT)) {
+                out.write(TurnRecords.writeBallooning(ballooning));
+                out.newLine();
+            }
+            return new TurnRecorder(file, out, policy, ballooning);
         } catch (IOException e) {
             throw new UncheckedIOException("turns cannot be recorded in " + file + ": " + WriteFailure.reason(e), e);
         }
@@ -82,12 +91,16 @@ final class TurnRecorder implements TurnListener {
 
     private void prove() throws IOException {
         long read = 0;
+        BalloonPolicy decider = PolicyCatalogue.named(policy, ballooning);
         try (var records = TurnRecords.reader(file.toString(), Files.newBufferedReader(file), List.of())) {
             for (var report = records.next(); report.isPresent(); report = records.next()) {
                 read++;
                 if (differences.size() < MOST_DIFFERENCES) {
-                    differences.addAll(TurnReplay.replay(report.get(), policy, planner));
+                    differences.addAll(TurnReplay.replay(report.get(), decider, planner));
                 }
+            }
+            if (read > 0 && !records.ballooning().equals(ballooning)) {
+                differences.add("the settings that are read are not those that were written");
             }
         }
         if (read != written) {

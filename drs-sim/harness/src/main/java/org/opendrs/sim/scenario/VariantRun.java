@@ -83,7 +83,7 @@ final class VariantRun {
         engine = engine(inventory);
         engine.onReport(log);
         engine.onReport(relief);
-        recorder = files.record().map(file -> TurnRecorder.to(file, balloonPolicy()));
+        recorder = files.record().map(file -> TurnRecorder.to(file, policy, settings.ballooning()));
         snapshotFile = files.snapshot();
         recorder.ifPresent(engine::onReport);
         options.recorder().begins(new RunView(scenario, policy, world, meter, engine::onReport));

@@ -10,20 +10,22 @@
   const PRINT_WIDTH = 640;
   // So few are no line.
   const FEW_POINTS = 6;
-  // Shorter runs have minutes on their axes.
+  // Shorter runs have minutes on their axes, longer ones a clock's times.
   const HOURS_IN_MINUTES = 2;
+  const MINUTES = 60;
   const byId = id => document.getElementById(id);
   const shown = new Set(data.policies.map((_, i) => i));
   const charts = [];
   let printing = false;
 
+  // Charts count minutes in either case.
+  const onClock = data.hours >= HOURS_IN_MINUTES;
   // Each bucket has two points, its smallest and its largest value in the order in which they came.
-  const scale = data.hours < HOURS_IN_MINUTES ? { unit: "min", factor: 60 } : { unit: "h", factor: 1 };
   const times = [];
   for (let i = 0; i < data.buckets; i++) {
-    times.push((i + 0.25) * scale.factor * data.hours / data.buckets, (i + 0.75) * scale.factor * data.hours / data.buckets);
+    times.push((i + 0.25) * MINUTES * data.hours / data.buckets, (i + 0.75) * MINUTES * data.hours / data.buckets);
   }
-  const TIME = "Virtual time (" + scale.unit + ")";
+  const TIME = "Virtual time (" + (onClock ? "h:mm" : "min") + ")";
 
   // A series that never changes comes as one value.
   const whole = series => Array.isArray(series) ? series : times.map(() => series);
@@ -60,6 +62,11 @@
     return Math.floor(seconds / 3600) + ":" + two(Math.floor(seconds / 60) % 60) + ":" + two(seconds % 60);
   };
 
+  // Steps of an axis that has a clock's times; uPlot takes the first that leaves room for the texts.
+  const CLOCK_STEPS = [1, 2, 5, 10, 15, 30, ...[1, 2, 3, 4, 6, 12, 24, 48, 96, 168, 336, 672].map(hours => hours * MINUTES)];
+  const clockAxis = onClock
+    ? { incrs: CLOCK_STEPS, values: (_, splits) => splits.map(v => Math.floor(v / MINUTES) + ":" + two(v % MINUTES)) } : {};
+
   const line = (label, stroke, values, more) => ({ label, stroke, values, ...more });
 
   /** Shades spells behind the series. */
@@ -67,8 +74,8 @@
     u.ctx.save();
     u.ctx.fillStyle = fill;
     for (const [from, to] of spells) {
-      const left = Math.max(u.bbox.left, u.valToPos(from * scale.factor, "x", true));
-      const right = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to * scale.factor, "x", true));
+      const left = Math.max(u.bbox.left, u.valToPos(from * MINUTES, "x", true));
+      const right = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to * MINUTES, "x", true));
       if (right > left) u.ctx.fillRect(left, u.bbox.top, Math.max(right - left, devicePixelRatio), u.bbox.height);
     }
     u.ctx.restore();
@@ -80,7 +87,7 @@
     u.ctx.lineWidth = 2 * devicePixelRatio;
     u.ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
     for (const mark of list) {
-      const x = u.valToPos(mark.at * scale.factor, "x", true);
+      const x = u.valToPos(mark.at * MINUTES, "x", true);
       if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) continue;
       u.ctx.strokeStyle = colour(mark.colour);
       u.ctx.beginPath();
@@ -93,9 +100,18 @@
 
   const widthOf = box => printing ? PRINT_WIDTH : Math.max(300, box.clientWidth);
 
+  // Boxes change not only with the window: panels come and go, fonts arrive, a scroll bar appears. Captions are observed in place of
+  // the boxes, as they are as wide, but do not change their height with the chart, which would have them observed again at once.
+  const observer = new ResizeObserver(entries => {
+    const changed = new Set(entries.map(entry => entry.target));
+    charts.filter(({ caption }) => changed.has(caption)).forEach(({ u, box }) => {
+      if (u.width !== widthOf(box)) u.setSize({ width: widthOf(box), height: CHART_HEIGHT });
+    });
+  });
+
   const chart = (panel, group, what) => {
     const figure = element("figure", undefined, panel);
-    element("figcaption", what.title, figure);
+    const caption = element("figcaption", what.title, figure);
     const box = element("div", undefined, figure);
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", what.title + ": " + what.lines.map(l => l.label).join(", ") + "; " + what.unit
@@ -108,8 +124,9 @@
       legend: { markers: { width: 2, dash: (v, i) => v.series[i].dash ? "dashed" : "solid" } },
       cursor: { sync: { key: group }, points: { size: 6 } },
       scales: { x: { time: false, range: (_, min, max) => min === times[0] && max === times.at(-1) && what.span || [min, max] }, y: { range: [0, what.top] } },
-      axes: [{ ...axis, label: TIME, size: 36 }, { ...axis, label: what.unit, size: 58 }],
-      series: [{ label: "Time (" + scale.unit + ")", value: (_, v) => v == null ? "all" : number(v, 2) }].concat(what.lines.map(l => ({
+      axes: [{ ...axis, ...clockAxis, label: TIME, size: 36 }, { ...axis, label: what.unit, size: 58 }],
+      series: [{ label: "Time (" + (onClock ? "h:mm:ss" : "min") + ")",
+        value: (_, v) => v == null ? "all" : onClock ? clock(v / MINUTES) : number(v, 2) }].concat(what.lines.map(l => ({
         label: l.label, stroke: colour(l.stroke) + (l.faint ? "80" : ""), width: l.width || 1.5, dash: l.dash,
         points: { show: l.values.filter(v => v !== null).length <= FEW_POINTS },
         fill: l.fill ? colour(l.stroke) + "33" : undefined,
@@ -120,12 +137,16 @@
         draw: [v => marks(v, what.marks || [])]
       }
     }, [times].concat(what.lines.map(l => l.values)), box);
-    charts.push({ u, box, group });
+    charts.push({ u, box, caption, group });
+    observer.observe(caption);
   };
 
   const clear = (id, group) => {
     for (let i = charts.length - 1; i >= 0; i--) {
-      if (charts[i].group === group) charts.splice(i, 1)[0].u.destroy();
+      if (charts[i].group !== group) continue;
+      const [{ u, caption }] = charts.splice(i, 1);
+      observer.unobserve(caption);
+      u.destroy();
     }
     byId(id).replaceChildren();
   };
@@ -136,6 +157,11 @@
     element("h3", policy.name, made);
     return made;
   };
+
+  /** Makes the panels of all policies to show before it has any of them drawn in, because each one more makes the others narrower. */
+  const inPanels = (id, draw) => data.policies.filter((_, p) => shown.has(p))
+    .map(policy => ({ policy, place: panel(id, policy) }))
+    .forEach(({ policy, place }) => draw(policy, place));
 
   const moveText = move => clock(move.began) + " " + move.vm + " from " + move.from + " to " + move.to + ", "
     + move.outcome + (move.seconds === undefined ? "" : " after " + move.seconds + " s");
@@ -158,15 +184,13 @@
     const topMemory = 1.03 * Math.max(host.memory, ...data.policies.map(p =>
       largest([p.hosts[index].demand, p.hosts[index].sizes, p.hosts[index].ballooned, p.hosts[index].swap]))) / MIB_PER_GIB;
     const topCores = 1.03 * Math.max(host.cores, ...data.policies.map(p => largest([p.hosts[index].wanted])));
-    data.policies.forEach((policy, p) => {
-      if (!shown.has(p)) return;
+    inPanels("host-charts", (policy, place) => {
       const series = policy.hosts[index];
       const moves = policy.moves.filter(m => m.from === host.name || m.to === host.name);
       const common = {
         hot: series.hot, down: series.down,
         marks: moves.map(m => ({ at: m.began, colour: m.from === host.name ? "leaves" : "comes" }))
       };
-      const place = panel("host-charts", policy);
       chart(place, "host", { ...common, title: "Memory of " + host.name, unit: "Memory (GiB)", top: topMemory, lines: [
         line("wanted by guests", "s1", gib(series.demand), { width: 2 }),
         line("balloon sizes (may hold)", "s2", gib(series.sizes), { width: 2 }),
@@ -200,12 +224,10 @@
     const index = byId("guest").value;
     const guest = data.guests[index];
     if (!guest) return;
-    data.policies.forEach((policy, p) => {
-      if (!shown.has(p)) return;
+    inPanels("guest-charts", (policy, place) => {
       const series = policy.guests[index];
       const top = 1.03 * Math.max(guest.maximum, largest(data.policies.flatMap(p => [p.guests[index].resident, p.guests[index].ownSwap]))) / MIB_PER_GIB;
       const moves = policy.moves.filter(m => m.vm === guest.name);
-      const place = panel("guest-charts", policy);
       if (series.demand.every(v => v === null)) {
         element("p", guest.name + " did not run under this policy.", place);
         return;
@@ -324,7 +346,6 @@
   };
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
-  addEventListener("resize", () => charts.forEach(({ u, box }) => u.setSize({ width: widthOf(box), height: CHART_HEIGHT })));
 
   drawCharts();
   drawTurns();
