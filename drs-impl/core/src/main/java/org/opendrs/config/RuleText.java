@@ -108,7 +108,11 @@ final class RuleText {
         var vms = reader.ids(path, node, "VM", VmId::new, vmComplaint);
         if (vms.size() < least) {
             noteUnlessExplained(
-                    before, path, node, "names " + vms.size() + " valid VMs; at least " + least + " are needed");
+                    before,
+                    path,
+                    node,
+                    "names " + vms.size() + (vms.size() == 1 ? " valid VM" : " valid VMs") + "; at least " + least
+                            + " are needed");
             return Optional.empty();
         }
         return Optional.of(vms);

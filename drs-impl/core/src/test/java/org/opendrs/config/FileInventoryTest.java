@@ -163,7 +163,7 @@ class FileInventoryTest {
                           3:33 vms.b.facts.swop: is not known; did you mean 'swap'?
                           4:3 vms. : ' ' is not valid here; write a VM id of 1 to 256 characters
                           5:8 hosts: a list is not valid here; write a mapping from host ids to policies
-                          7:28 rules[0].keepApart: names 1 valid VMs; at least 2 are needed
+                          7:28 rules[0].keepApart: names 1 valid VM; at least 2 are needed
                           8:5 rules[1]: a rule needs exactly one of keepTogether, keepApart, runOnlyOn
                           9:5 rules[2]: a rule needs a name that reasons can refer to, such as {name: replicas, …}
                           9:21 rules[2].keepApart[1]: 'a' stands here twice; remove one
