@@ -19,11 +19,14 @@ final class TraceShelf {
     private static final String REMEDY = "give --traces DIR or set DRS_TRACES, a folder that holds this recording; ";
 
     /** How people come to recordings, by the beginning of their names. All are public. */
-    private static final Map<String, String> ORIGINS = new TreeMap<>(Map.of(
-            "planetlab", "PlanetLab days come with CloudSim (workload/planetlab)",
-            "bitbrains", "Bitbrains months are GWA-T-12 of the Grid Workloads Archive",
-            "google", "Google's are pseudo-VMs of the cluster trace of 2011",
-            "azure", "arrivals are the Azure Public Dataset V1"));
+    private static final Map<String, String> ORIGINS = new TreeMap<>();
+
+    static {
+        ORIGINS.put("planetlab", "PlanetLab days come with CloudSim (workload/planetlab)");
+        ORIGINS.put("bitbrains", "Bitbrains months are GWA-T-12 of the Grid Workloads Archive");
+        ORIGINS.put("google", "Google's are pseudo-VMs of the cluster trace of 2011");
+        ORIGINS.put("azure", "arrivals are the Azure Public Dataset V1");
+    }
 
     private final TraceCatalogue catalogue;
     private final Map<String, UsageTrace> usage = new TreeMap<>();
