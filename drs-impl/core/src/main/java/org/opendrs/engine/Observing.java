@@ -35,6 +35,7 @@ final class Observing {
     private final MonitorSettings settings;
     private final Guests guests;
     private final Workers workers;
+    /** For look-ups only, as the next one; what is told of them goes in id order. */
     private final Map<HostId, HostTrack> tracks = new HashMap<>();
     /** What looks between turns have decoded since the last turn. */
     private final Map<HostId, Seen> seenBetween = new HashMap<>();
@@ -150,9 +151,7 @@ final class Observing {
         return new ObserveContext(look.nowNanos, look.wall, look.inventory, guests.classesOn(host), settings);
     }
 
-    /**
-     * One look at the hosts: when, and with what inventory.
-     */
+    /** One look at the hosts: when, and with what inventory. */
     private record Look(Instant wall, long nowNanos, InventoryView inventory) {}
 
     /**

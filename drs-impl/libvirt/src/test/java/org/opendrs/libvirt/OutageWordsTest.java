@@ -3,25 +3,13 @@ package org.opendrs.libvirt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.opendrs.spi.DrsClock;
 
 class OutageWordsTest {
     private static final String URI = "qemu:///system";
 
-    private long now;
-    private final OutageWords words = new OutageWords("h1", new DrsClock() {
-        @Override
-        public Instant wall() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return now;
-        }
-    });
+    private final HandSetClock clock = new HandSetClock();
+    private final OutageWords words = new OutageWords("h1", clock);
 
     @Test
     void tellsTheFirstConnectionOnly() {
@@ -41,7 +29,7 @@ class OutageWordsTest {
     void tellsALongOutageOnceAMinute() {
         int lines = 0;
         for (int second = 0; second < 300; second += 10) {
-            now = Duration.ofSeconds(second).toNanos();
+            clock.set(Duration.ofSeconds(second));
             lines += words.away("read", "refused").isPresent() ? 1 : 0;
             lines += words.away("command", "refused").isPresent() ? 1 : 0;
         }
@@ -52,7 +40,7 @@ class OutageWordsTest {
     void tellsTheReturnOnceAllConnectionsAreBack() {
         words.away("read", "refused");
         words.away("command", "refused");
-        now = Duration.ofSeconds(42).toNanos();
+        clock.set(Duration.ofSeconds(42));
 
         assertThat(words.back("read", URI)).isEmpty();
         assertThat(words.back("command", URI)).hasValue("host=h1 connected to qemu:///system after 42 s");

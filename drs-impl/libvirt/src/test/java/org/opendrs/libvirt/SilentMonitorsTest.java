@@ -3,14 +3,12 @@ package org.opendrs.libvirt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.opendrs.libvirt.StatKey.Field;
 import org.opendrs.model.VmId;
-import org.opendrs.spi.DrsClock;
 
 /** Cycles of a host, every 2 s, of which each reads a guest's figures or is passed over by libvirt, which leaves its monitor's out. */
 class SilentMonitorsTest {
@@ -18,18 +16,8 @@ class SilentMonitorsTest {
     private static final UUID DB = new UUID(1, 3);
 
     private final GuestIndex index = new GuestIndex();
-    private long now;
-    private final SilentMonitors monitors = new SilentMonitors("h1", new DrsClock() {
-        @Override
-        public Instant wall() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return now;
-        }
-    });
+    private final HandSetClock clock = new HandSetClock();
+    private final SilentMonitors monitors = new SilentMonitors("h1", clock);
 
     @Test
     void aBusyGuestThatIsPassedOverForSomeCyclesIsNotNamed() {
@@ -44,13 +32,13 @@ class SilentMonitorsTest {
 
     @Test
     void aGuestWhoseSilenceLastsIsNamedOnce() {
-        long began = now;
+        long began = clock.monotonicNanos();
         Optional<String> line = Optional.empty();
         while (line.isEmpty()) {
             line = cycle(List.of(WEB));
         }
 
-        assertThat(Duration.ofNanos(now - began))
+        assertThat(Duration.ofNanos(clock.monotonicNanos() - began))
                 .isBetween(SilentMonitors.SILENCE, SilentMonitors.SILENCE.plusSeconds(2));
         assertThat(line)
                 .hasValueSatisfying(text -> assertThat(text)
@@ -94,7 +82,7 @@ class SilentMonitorsTest {
         read(DB, sweep, !passedOver.contains(DB));
         index.endSweep(sweep);
         Optional<String> line = monitors.heard(index.unresponsive());
-        now += Duration.ofSeconds(2).toNanos();
+        clock.advance(Duration.ofSeconds(2));
         return line;
     }
 

@@ -81,7 +81,7 @@ final class FaultsBench implements Bench {
     }
 
     private static List<Figure<VariantResult>> figures() {
-        return List.of(
+        return Figures.withTurns(List.of(
                 Figure.badIfHigh(
                         "broken promises", 0, v -> (double) v.invariants().size()),
                 Figure.of(RunFigure.OOM_KILLS, 0, v -> (double) v.killed().total()),
@@ -90,12 +90,6 @@ final class FaultsBench implements Bench {
                 Figure.of(RunFigure.MIGRATIONS, 0, v ->
                         (double) v.moves().orElseThrow().migrations()),
                 Figure.of(RunFigure.MIGRATIONS_RETURNED, 0, v ->
-                        (double) v.moves().orElseThrow().returned()),
-                Figure.of(
-                        RunFigure.BALLOON_COMMANDS, 0, v -> (double) v.engine().balloonCommands()),
-                Figure.of(RunFigure.TURNS, 0, v -> (double) v.engine().turns()),
-                Figure.of(RunFigure.TURNS_WITHOUT_REASON, 0, v ->
-                        (double) v.engine().turnsWithoutReason()),
-                Figure.of(RunFigure.WALL, 2, v -> v.effort().wallSeconds()));
+                        (double) v.moves().orElseThrow().returned())));
     }
 }

@@ -1,5 +1,6 @@
 package org.opendrs.sim.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.opendrs.sim.scenario.RunFigure;
@@ -11,7 +12,7 @@ final class Figures {
 
     /** What the balloon is judged by. */
     static List<Figure<VariantResult>> ofBalloons() {
-        return List.of(
+        return withTurns(List.of(
                 Figure.ifAny(
                         RunFigure.JOBS,
                         0,
@@ -27,12 +28,18 @@ final class Figures {
                 Figure.of(RunFigure.OOM_BY_POLICY, 0, v -> (double) v.killed().byPolicy()),
                 Figure.of(RunFigure.UNMET_CPU, 3, v -> 100 * v.shortage().unmetCpuRatio()),
                 Figure.of(RunFigure.UNMET_MEMORY, 3, v -> 100 * v.shortage().unmetMemoryRatio()),
-                Figure.of(RunFigure.HOTSPOTS, 0, v -> v.shortage().hotspotSeconds()),
-                Figure.of(
-                        RunFigure.BALLOON_COMMANDS, 0, v -> (double) v.engine().balloonCommands()),
-                Figure.of(RunFigure.TURNS, 0, v -> (double) v.engine().turns()),
-                Figure.of(RunFigure.TURNS_WITHOUT_REASON, 0, v ->
-                        (double) v.engine().turnsWithoutReason()),
-                Figure.of(RunFigure.WALL, 2, v -> v.effort().wallSeconds()));
+                Figure.of(RunFigure.HOTSPOTS, 0, v -> v.shortage().hotspotSeconds())));
+    }
+
+    /** Returns these figures and, as every bench ends with, those of the engine's turns. */
+    static List<Figure<VariantResult>> withTurns(List<Figure<VariantResult>> figures) {
+        var all = new ArrayList<>(figures);
+        all.add(Figure.of(
+                RunFigure.BALLOON_COMMANDS, 0, v -> (double) v.engine().balloonCommands()));
+        all.add(Figure.of(RunFigure.TURNS, 0, v -> (double) v.engine().turns()));
+        all.add(Figure.of(
+                RunFigure.TURNS_WITHOUT_REASON, 0, v -> (double) v.engine().turnsWithoutReason()));
+        all.add(Figure.of(RunFigure.WALL, 2, v -> v.effort().wallSeconds()));
+        return List.copyOf(all);
     }
 }

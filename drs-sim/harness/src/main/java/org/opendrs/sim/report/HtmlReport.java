@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.opendrs.core.words.Amounts;
 import org.opendrs.model.HostId;
+import org.opendrs.sim.scenario.FaultLines;
 import org.opendrs.sim.scenario.RunRecorder;
 import org.opendrs.sim.scenario.RunView;
 import org.opendrs.sim.scenario.Scenario;
@@ -141,7 +142,7 @@ public final class HtmlReport implements RunRecorder {
         facts.add(ReportPage.Fact.of("Event hash", result.eventHash() + " (two runs with the same hash are the same)"));
         facts.add(new ReportPage.Fact(
                 "Settings that differ from the defaults", differences.isEmpty() ? List.of("none") : differences));
-        scenario.faults().ifPresent(plan -> facts.add(ReportPage.Fact.of("Faults", FaultWords.of(plan))));
+        FaultLines.met(scenario).ifPresent(faults -> facts.add(ReportPage.Fact.of("Faults", faults)));
         facts.add(ReportPage.Fact.of(
                 "Charts",
                 "steps of " + Amounts.span(timeline.seconds() / timeline.buckets())

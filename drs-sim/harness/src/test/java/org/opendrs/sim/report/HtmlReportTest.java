@@ -157,6 +157,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void theHeadTellsTheFaultsThatTheRunMet() throws IOException {
+        run("host-crash", ScenarioOptions.seed(1).hours(0.6).policies("none"));
+
+        assertThat(page()).contains("<dd>seed=1 length=36m HOST_CRASH@host-2,30m,50m</dd>");
+    }
+
+    @Test
     void aReportOfNoRunIsAMistake() {
         var result = ScenarioRunner.run(
                 Scenarios.named("hotspot", ScenarioOptions.seed(1).hours(0.01)), Progress.SILENT);

@@ -16,6 +16,7 @@ import org.opendrs.unit.Bytes;
 final class Vm implements VmTruth {
     private final Guest guest;
     private final long idHash;
+    private final Bytes minimumFree;
     private SimHost host;
     private @Nullable Migration migration;
     private long lastToken = Long.MIN_VALUE;
@@ -29,6 +30,7 @@ final class Vm implements VmTruth {
         this.guest = guest;
         this.host = host;
         this.idHash = EventHash.of(guest.spec().id().value());
+        this.minimumFree = Bytes.bytes(guest.pages().minimumFree());
     }
 
     Guest guest() {
@@ -138,7 +140,7 @@ final class Vm implements VmTruth {
 
     @Override
     public Bytes minimumFree() {
-        return Bytes.bytes(guest.pages().minimumFree());
+        return minimumFree;
     }
 
     @Override
