@@ -68,7 +68,7 @@ class ControlIT {
         LabGuest web = LAB.guest("web");
         Lab.within(SOON).untilAsserted(() -> {
             backend.sample(LAB.host(1));
-            assertThat(backend.facts(web).freePageReporting()).isTrue();
+            assertThat(backend.facts(web).balloon().freePageReporting()).isTrue();
         });
         assertThat(backend.facts(web).autodeflate()).isFalse();
 
