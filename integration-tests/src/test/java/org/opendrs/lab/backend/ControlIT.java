@@ -97,7 +97,7 @@ class ControlIT {
             backend.sample(LAB.host(1));
             assertThat(backend.facts(web).balloon().freePageReporting()).isTrue();
         });
-        assertThat(backend.facts(web).autodeflate()).isFalse();
+        assertThat(backend.facts(web).balloon().autodeflate()).isFalse();
 
         Bytes atRest = backend.sample(web).resident();
         web.hog(mib(100));

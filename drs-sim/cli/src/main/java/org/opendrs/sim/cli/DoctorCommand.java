@@ -3,13 +3,11 @@ package org.opendrs.sim.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.core.balloon.GuestScopes;
 import org.opendrs.core.state.EngineState;
 import org.opendrs.libvirt.LibvirtHostSpec;
-import org.opendrs.model.VmId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,12 +86,9 @@ final class DoctorCommand implements Callable<Integer> {
         var host = options.host(spec);
         var output = JsonOutput.checked(spec, json);
         var out = spec.commandLine().getOut();
-        var state = remembered.read(spec);
-        try (var eyes = open(host, state)) {
+        try (var eyes = open(host, remembered.read(spec))) {
             HostLook look = look(eyes);
-            var known = new TreeSet<VmId>();
-            state.ifPresent(learnt -> learnt.guests().forEach(guest -> known.add(guest.vm())));
-            var examination = Examination.of(eyes, look, known, parts.clock().monotonicNanos());
+            var examination = Examination.of(eyes, look, parts.clock().monotonicNanos());
             output.write(ExaminationJson.of(eyes.host(), examination), out);
             if (!output.takesStandardOutput()) {
                 ExaminationText.print(eyes.host(), look, examination, out);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.GuestScope;
@@ -37,14 +36,7 @@ record Examination(List<Finding> host, List<Diagnosis> guests) {
         guests = List.copyOf(guests);
     }
 
-    /**
-     * Examines a host.
-     *
-     * @param eyes who looked at it
-     * @param look what was seen last
-     * @param remembered guests that an agent remembers
-     */
-    static Examination of(HostWatch eyes, HostLook look, Set<VmId> remembered, long nowNanos) {
+    static Examination of(HostWatch eyes, HostLook look, long nowNanos) {
         var host = eyes.host();
         Map<VmId, GuestHistory> known = new TreeMap<>();
         for (KnownGuest guest : eyes.state().guests()) {
@@ -56,7 +48,7 @@ record Examination(List<Finding> host, List<Diagnosis> guests) {
             var history = known.getOrDefault(vm.id(), GuestHistory.none());
             var traits = ExaminedTraits.of(host.definition(vm.id()));
             var scope = GuestScopes.of(vm, history, false, moving.contains(vm.id()), nowNanos);
-            if (isSilent(scope, vm, traits, remembered)) {
+            if (isSilent(scope, vm, traits)) {
                 scope = GuestScope.NO_DATA;
             }
             diagnoses.add(Doctor.examine(new GuestCase(vm, history, scope, traits), nowNanos));
@@ -69,19 +61,17 @@ record Examination(List<Finding> host, List<Diagnosis> guests) {
     }
 
     /**
-     * Returns whether there is nothing to wait for. A guest that was first seen a moment ago, by us and not by an agent, did not start
-     * then; only its first good reports can still be waited for, and only if it is asked for them. One whose definition could not be read
-     * is no other.
+     * Returns whether there is nothing to wait for. A guest that was first seen a moment ago, by us, did not start then; only its first good
+     * reports can still be waited for, and only if it is asked for them. One whose definition could not be read is no other.
      */
-    private static boolean isSilent(GuestScope scope, VmSnapshot vm, GuestTraits traits, Set<VmId> remembered) {
+    private static boolean isSilent(GuestScope scope, VmSnapshot vm, GuestTraits traits) {
         if (scope != GuestScope.BOOTING) {
             return scope == GuestScope.FIXED && !traits.isRead();
         }
-        boolean unasked = traits.balloon().lacksStatsPeriod();
         return switch (vm.quality()) {
             case GOOD -> false;
-            case PARTIAL -> unasked;
-            case STALE, ABSURD, MISSING -> unasked || !remembered.contains(vm.id());
+            case PARTIAL -> traits.balloon().lacksStatsPeriod();
+            case STALE, ABSURD, MISSING -> true;
         };
     }
 

@@ -57,7 +57,8 @@ final class ExaminedTable {
     private static String learnt(Diagnosis guest) {
         boolean known = switch (guest.scope()) {
             case MANAGED, FOREIGN, UNCOOPERATIVE, BUSY -> true;
-            case BOOTING, MIGRATING, PAUSED, NO_DATA, FIXED -> guest.guestClass() != GuestClass.COOPERATIVE;
+            case BOOTING, MIGRATING, PAUSED, NO_DATA -> guest.guestClass() != GuestClass.COOPERATIVE;
+                    case FIXED -> false;
         };
         return known ? ObservedTable.word(guest.guestClass()) : NONE;
     }
