@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         description = "Says of each guest of a real host: managed or not, why, and what to do.",
         footer = {
             "",
-            "Looks for some seconds, for half a minute if a guest reports seldom, and changes",
-            "nothing. What many guests share is told once, the worst first:",
+            "Looks for some seconds, half a minute if a guest reports seldom, and changes",
+            "nothing; commands that it prints are not run. What many guests share is told",
+            "once, the worst first:",
             "  fault  does not work until somebody does something",
             "  risk   works, at a risk",
             "  wait   passes by itself, but explains why nothing happens now",
