@@ -31,6 +31,7 @@ final class GuestDoctor {
                     Remedy.of(
                             "look once more; if this stays, see whether the definition can be read", "dumpxml GUEST"));
         }
+        device();
         scope();
         policy();
         if (patient.scope() != GuestScope.FIXED && !traits.lacksBalloonOnly()) {
@@ -44,7 +45,7 @@ final class GuestDoctor {
                 patient.vm().id(), managed, patient.scope(), GuestClasses.of(patient.history()), findings.worstFirst());
     }
 
-    private void scope() {
+    private void device() {
         if (patient.traits().lacksBalloonOnly()) {
             findings.add(
                     Severity.FAULT,
@@ -56,6 +57,9 @@ final class GuestDoctor {
         } else if (patient.scope() == GuestScope.FIXED) {
             pinned();
         }
+    }
+
+    private void scope() {
         switch (patient.scope()) {
             case PAUSED ->
                 findings.add(

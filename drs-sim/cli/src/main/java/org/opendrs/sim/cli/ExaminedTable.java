@@ -58,7 +58,7 @@ final class ExaminedTable {
         boolean known = switch (guest.scope()) {
             case MANAGED, FOREIGN, UNCOOPERATIVE, BUSY -> true;
             case BOOTING, MIGRATING, PAUSED, NO_DATA -> guest.guestClass() != GuestClass.COOPERATIVE;
-                    case FIXED -> false;
+            case FIXED -> false;
         };
         return known ? ObservedTable.word(guest.guestClass()) : NONE;
     }
