@@ -61,6 +61,16 @@ final class GuestIndex {
         return guests.values().stream().sorted(Comparator.comparing(Guest::id)).toList();
     }
 
+    /** Returns the name of a guest; its id as long as its definition has not been read. */
+    String name(VmId vm) {
+        return guests.values().stream()
+                .filter(guest -> guest.id().equals(vm))
+                .flatMap(guest -> guest.facts().stream())
+                .map(DomainFacts::name)
+                .findFirst()
+                .orElse(vm.value());
+    }
+
     /** Returns some guests whose definition has to be read. */
     List<Guest> undescribed(int most) {
         var found = new ArrayList<Guest>();

@@ -36,7 +36,7 @@ final class LibvirtHost implements AutoCloseable {
 
     LibvirtHost(LibvirtHostSpec spec, Shared shared) {
         this.spec = spec;
-        outages = new OutageWords(spec.id().value(), shared.clock());
+        outages = new OutageWords(spec, shared.clock());
         LibvirtSettings settings = shared.settings();
         opener = runner("open", 1, shared);
         reading = runner("read", Sampler.PARTS + 1, shared);
