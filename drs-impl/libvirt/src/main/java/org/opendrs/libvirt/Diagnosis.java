@@ -98,6 +98,11 @@ public record Diagnosis(Verdict verdict, String words, String remedy) {
                 : "see " + way;
     }
 
+    /** Returns whether it is for lack of rights, so that somebody with fewer wishes might be let in. */
+    public boolean isForLackOfRights() {
+        return verdict == Verdict.REFUSED || words.toLowerCase(Locale.ROOT).contains(SOCKET_REFUSED);
+    }
+
     /** Returns all in one sentence without a full stop, such as {@code cannot be reached: end of file; see whether …}. */
     public String sentence() {
         return verdict + ": " + words + "; " + remedy;
