@@ -2,7 +2,7 @@ package org.opendrs.agent;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,6 +12,7 @@ import org.opendrs.control.TurnReport;
 import org.opendrs.engine.DrsEngine;
 import org.opendrs.engine.EngineReasons;
 import org.opendrs.engine.OnStop;
+import org.opendrs.spi.DrsClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,24 +64,24 @@ final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = settings();
-        var out = spec.commandLine().getOut();
         if (check) {
-            out.println(
-                    settingsFile + " is valid: uri=" + settings.uri() + " mode=" + word(settings.mode()) + " on-stop="
-                            + word(settings.onStop()) + " period="
-                            + settings.settings().turns().period() + " state="
-                            + settings.state());
+            var out = spec.commandLine().getOut();
+            out.println(settingsFile + " is valid: the agent " + settings.inWords());
+            SettingsNotes.of(settings).forEach(note -> out.println("note: " + note));
             return 0;
         }
         if (once) {
             return once(settings);
         }
-        new AgentProcess(settingsFile, settings, backends, line -> {
-                    out.println(line);
-                    out.flush();
-                })
-                .run();
-        return 0;
+        return new AgentProcess(settingsFile, settings, backends, voice()).run() ? 0 : FAILED;
+    }
+
+    private Voice voice() {
+        var out = spec.commandLine().getOut();
+        return new Voice(DrsClock.system(), ZoneId.systemDefault(), line -> {
+            out.println(line);
+            out.flush();
+        });
     }
 
     private AgentSettings settings() {
@@ -96,7 +97,7 @@ final class AgentCommand implements Callable<Integer> {
         Duration between = settings.settings().turns().statsPeriod().plusMillis(500);
         Executor later = CompletableFuture.delayedExecutor(between.toMillis(), TimeUnit.MILLISECONDS);
         try (var backend = backends.open(settings);
-                DrsEngine engine = engine(settings, backend)) {
+                DrsEngine engine = engine(settings, backend, new Narrator(backend, voice()))) {
             for (int look = 0; look < LOOKS; look++) {
                 engine.monitoring()
                         .observe()
@@ -106,26 +107,24 @@ final class AgentCommand implements Callable<Integer> {
                 CompletableFuture.runAsync(() -> {}, later).join();
             }
             TurnReport report = engine.runOnce();
-            spec.commandLine().getOut().println(TurnLine.of(report, backend.names()));
             engine.stop(OnStop.HOLD, Agent.PATIENCE).toCompletableFuture().join();
             String code = report.outcome().code();
             return code.equals(EngineReasons.NOTHING_SEEN) || code.equals(EngineReasons.TURN_FAILED) ? FAILED : 0;
         }
     }
 
-    private static DrsEngine engine(AgentSettings settings, Backend backend) {
+    private static DrsEngine engine(AgentSettings settings, Backend backend, Narrator narrator) {
         var guests = new ChosenGuests(settings.guests(), backend);
-        return DrsEngine.builder()
-                .telemetry(guests.telemetry())
-                .control(guests.control())
+        var engine = DrsEngine.builder()
+                .telemetry(narrator.outages().of(guests.telemetry()))
+                .control(narrator.failures().of(guests.control()))
                 .inventory(guests.inventory())
                 .settings(settings.settings())
                 .automation(settings.mode())
                 .withoutPlanner()
                 .build();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        engine.subscribe(narrator::happened);
+        engine.onReport(narrator::reported);
+        return engine;
     }
 }

@@ -35,7 +35,10 @@ class AgentCommandTest {
     @Test
     void validSettingsAreToldInOneLine() throws IOException {
         assertThat(run("--settings", file("mode: act"), "--check")).isZero();
-        assertThat(out.toString()).contains("is valid: uri=qemu:///system mode=act on-stop=hold period=PT10S");
+        assertThat(out.toString())
+                .contains(
+                        "is valid: the agent moves the balloons of qemu:///system, which stay as they are when it ends; a turn every"
+                                + " 10 s; what it learns is kept in /var/lib/drs-agent/state.json");
     }
 
     @Test

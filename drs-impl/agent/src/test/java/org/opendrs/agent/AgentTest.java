@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class AgentTest {
     Path folder;
 
     private final SimTime time = SimTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
-    private final List<String> lines = new ArrayList<>();
+    final List<String> lines = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
     private final List<String> released = new ArrayList<>();
     private SimWorld world = SimWorld.builder(time, 1).build();
@@ -57,20 +58,20 @@ class AgentTest {
         return AgentSettingsFile.parse("agent.yaml", "state: " + folder.resolve("state.json") + "\n" + more);
     }
 
-    private Agent started(String more) {
+    Agent started(String more) {
         var agent = new Agent(
                 settings(more),
                 new AgentParts(
                         this::open,
                         engine -> engine.clock(time).scheduler(time.scheduler()),
                         Runnable::run,
-                        lines::add));
+                        new Voice(time, ZoneOffset.UTC, lines::add)));
         agent.start();
         return agent;
     }
 
     private Backend open(AgentSettings settings) {
-        if (settings.uri().startsWith("nowhere")) {
+        if (settings.uri().contains("nowhere")) {
             throw new BackendFactory.BackendException("there is no " + settings.uri(), new IllegalStateException());
         }
         opened.add(settings.uri());
@@ -79,10 +80,11 @@ class AgentTest {
                 world.control(),
                 deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY),
                 vm -> Optional.of(vm.value()),
+                failure -> Optional.of("does not answer: " + failure.getMessage()),
                 () -> released.add(settings.uri()));
     }
 
-    private void pass(Duration length) {
+    void pass(Duration length) {
         time.runUntil(time.monotonicNanos() + length.toNanos());
     }
 
@@ -90,13 +92,17 @@ class AgentTest {
         return world.truth().vm(new VmId(vm)).orElseThrow().actual().value();
     }
 
+    private List<String> turns() {
+        return lines.stream().filter(line -> line.contains(" turn=")).toList();
+    }
+
     @Test
     void eachTurnIsOneLineThatToolsCanSearch() {
         started("mode: act");
         pass(Duration.ofMinutes(2));
 
-        assertThat(lines.stream().filter(line -> line.contains(" turn="))).hasSize(12);
-        assertThat(lines.get(lines.size() - 1))
+        assertThat(turns()).hasSize(12);
+        assertThat(turns().get(11))
                 .matches("2026-01-01T00:01:\\d\\dZ turn=12 mode=act free=-?\\d+\\.\\d\\dGiB guests=3 managed=3"
                         + " demand=\\d+\\.\\d\\dGiB commands=\\d+ reasons=\\d+ worst=busy:usable=\\d+% outcome=\\w+");
     }
@@ -117,7 +123,7 @@ class AgentTest {
 
         assertThat(held("idle")).isEqualTo(gib(4).value());
         assertThat(held("rest")).isLessThan(gib(4).value());
-        assertThat(lines.get(lines.size() - 1)).contains("guests=3 managed=2");
+        assertThat(turns().get(turns().size() - 1)).contains("guests=3 managed=2");
     }
 
     @Test
@@ -131,8 +137,7 @@ class AgentTest {
         started("mode: act");
         pass(Duration.ofSeconds(1));
 
-        assertThat(lines).hasSize(1);
-        assertThat(lines.get(0)).contains("turn=14 ").contains("managed=3");
+        assertThat(turns()).singleElement().asString().contains("turn=14 ").contains("managed=3");
     }
 
     @Test
@@ -155,7 +160,7 @@ class AgentTest {
         started("mode: act");
         pass(Duration.ofSeconds(1));
 
-        assertThat(lines.get(0)).contains("turn=1 ").contains("managed=0");
+        assertThat(turns().get(0)).contains("turn=1 ").contains("managed=0");
         assertThat(folder.resolve("state.json.unusable")).exists();
     }
 
@@ -165,10 +170,10 @@ class AgentTest {
         pass(Duration.ofMinutes(5));
         long before = held("idle");
 
-        var farewell = time.scheduler().await(agent.stop());
+        var departure = time.scheduler().await(agent.stop());
         pass(Duration.ofMinutes(1));
 
-        assertThat(farewell.orElseThrow().commands()).isPositive();
+        assertThat(departure.orElseThrow().farewell().commands()).isPositive();
         assertThat(held("idle")).isGreaterThan(before);
     }
 
@@ -181,10 +186,10 @@ class AgentTest {
         lines.clear();
         pass(Duration.ofSeconds(41));
 
-        assertThat(changes).containsExactly("settings.turns.period: PT10S -> PT20S");
+        assertThat(changes).containsExactly("settings.turns.period: 10 s -> 20 s");
         assertThat(opened).hasSize(1);
-        assertThat(lines.stream().filter(line -> line.contains(" turn="))).hasSize(3);
-        assertThat(lines.get(0)).contains("turn=14 ").contains("managed=3");
+        assertThat(turns()).hasSize(3);
+        assertThat(turns().get(0)).contains("turn=14 ").contains("managed=3");
     }
 
     @Test
@@ -192,24 +197,24 @@ class AgentTest {
         var agent = started("mode: act");
         pass(Duration.ofMinutes(2));
 
-        var failed = agent.reload(settings("mode: observe\nuri: nowhere:///"));
+        var failed = agent.reload(settings("mode: observe\nuri: qemu+tcp://nowhere/system"));
         lines.clear();
         pass(Duration.ofSeconds(20));
 
         assertThat(failed.toCompletableFuture()).isCompletedExceptionally();
         assertThat(released).isEmpty();
-        assertThat(lines.get(lines.size() - 1)).contains("turn=14 ").contains("mode=act");
+        assertThat(turns().get(turns().size() - 1)).contains("turn=14 ").contains("mode=act");
     }
 
     @Test
     void anotherHypervisorIsOpenedBeforeTheOldOneIsGivenUp() {
-        var agent = started("mode: act\nuri: one:///");
+        var agent = started("mode: act\nuri: qemu+tcp://one/system");
         pass(Duration.ofMinutes(2));
 
-        time.scheduler().await(agent.reload(settings("mode: act\nuri: two:///")));
+        time.scheduler().await(agent.reload(settings("mode: act\nuri: qemu+tcp://two/system")));
 
-        assertThat(opened).containsExactly("one:///", "two:///");
-        assertThat(released).containsExactly("one:///");
+        assertThat(opened).containsExactly("qemu+tcp://one/system", "qemu+tcp://two/system");
+        assertThat(released).containsExactly("qemu+tcp://one/system");
     }
 
     @Test

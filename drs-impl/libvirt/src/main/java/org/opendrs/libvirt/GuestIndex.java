@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,14 +62,12 @@ final class GuestIndex {
         return guests.values().stream().sorted(Comparator.comparing(Guest::id)).toList();
     }
 
-    /** Returns the name of a guest; its id as long as its definition has not been read. */
-    String name(VmId vm) {
-        return guests.values().stream()
-                .filter(guest -> guest.id().equals(vm))
-                .flatMap(guest -> guest.facts().stream())
-                .map(DomainFacts::name)
-                .findFirst()
-                .orElse(vm.value());
+    /** Returns the name of a guest; empty as long as its definition has not been read. */
+    Optional<String> name(VmId vm) {
+        return Uuids.of(vm)
+                .flatMap(uuid -> Optional.ofNullable(guests.get(uuid)))
+                .flatMap(Guest::facts)
+                .map(DomainFacts::name);
     }
 
     /** Returns some guests whose definition has to be read. */

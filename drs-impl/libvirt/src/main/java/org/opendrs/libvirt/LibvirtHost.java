@@ -106,6 +106,10 @@ final class LibvirtHost implements AutoCloseable {
         return index.all();
     }
 
+    Optional<String> name(VmId vm) {
+        return index.name(vm);
+    }
+
     List<VmId> unresponsive() {
         return sampler.unresponsive();
     }
