@@ -33,7 +33,7 @@ final class LeftAlone {
         spells.clear();
         for (BalloonGuest guest : guests) {
             var last = before.getOrDefault(guest.vm(), new Spell(GuestScope.MANAGED, 0, false));
-            boolean passes = why(guest.scope()).isEmpty();
+            boolean passes = why(guest.scope(), "").isEmpty();
             if (!passes) {
                 spells.put(guest.vm(), longer(guest, last, news));
             } else if (guest.scope() != GuestScope.MANAGED) {
@@ -51,17 +51,20 @@ final class LeftAlone {
         boolean said = same && last.said();
         if (!said && turns >= TURNS_BEFORE_A_WORD) {
             said = true;
-            news.add("guest " + names.of(guest.vm()) + " is left alone: " + why(guest.scope()));
+            String name = names.of(guest.vm());
+            news.add("guest " + name + " is left alone: " + why(guest.scope(), name));
         }
         return new Spell(guest.scope(), turns, said);
     }
 
     /** Returns why a guest in this scope is left alone; empty if that passes by itself. */
-    private static String why(GuestScope scope) {
+    private static String why(GuestScope scope, String name) {
         return switch (scope) {
             case UNCOOPERATIVE -> "it does not follow its balloon, so that its driver seems not to work";
             case PINNED -> "its definition or its metadata keep its balloon from being moved";
-            case NO_DATA -> "its balloon driver reports nothing fresh; drs doctor tells what to do";
+            case NO_DATA ->
+                "its balloon driver reports nothing fresh; if it runs one, it reports after 'virsh dommemstat " + name
+                        + " --period 2 --live', which an agent in mode act does by itself; drs doctor tells more";
             default -> "";
         };
     }

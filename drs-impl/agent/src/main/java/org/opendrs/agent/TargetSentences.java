@@ -44,7 +44,7 @@ final class TargetSentences {
         }
         int left = largest.size() - sentences.size();
         if (left > 0) {
-            sentences.add("and " + Amounts.count(left, "more guest") + " " + mood.verb + " change by "
+            sentences.add("and " + Amounts.count(left, "more guest") + ": each " + mood.verb + " change by "
                     + mib(change(largest.get(MOST))) + " or less");
         }
         return sentences;
