@@ -143,7 +143,8 @@ final class Agent {
         });
         narrator = teller;
         engine = started;
-        started.start();
+        FirstLook.at(on, guests.telemetry(), with.settings().turns().sampleDeadline())
+                .thenRun(started::start);
     }
 
     private void keep(TurnReport report, DrsEngine from, AgentSettings with) {

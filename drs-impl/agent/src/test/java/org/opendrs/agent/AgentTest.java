@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opendrs.model.VmId;
+import org.opendrs.spi.HostCommand.SetMemoryTarget;
 
 /** The life of an agent on a simulated host. */
 class AgentTest {
@@ -149,6 +152,22 @@ class AgentTest {
 
         assertThat(world.opened).containsExactly("qemu+tcp://one/system", "qemu+tcp://two/system");
         assertThat(world.released).containsExactly("qemu+tcp://one/system");
+    }
+
+    @Test
+    void aGuestWhoseDefinitionIsNotKnownYetIsNotCommandedAlthoughItIsRemembered() {
+        var agent = world.started("mode: act");
+        world.pass(Duration.ofSeconds(5));
+        world.await(agent.stop());
+        var before = world.held("idle");
+        world.unread.add(new VmId("idle"));
+
+        new ChosenGuests(new GuestChoice(List.of(), List.of()), world.backend())
+                .control()
+                .apply(new SetMemoryTarget(AgentWorld.HOST, new VmId("idle"), gib(1)), Duration.ofSeconds(5));
+        world.pass(Duration.ofSeconds(30));
+
+        assertThat(world.held("idle")).isEqualTo(before);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -42,6 +44,9 @@ final class AgentWorld {
 
     /** What is between the world and the agent. */
     UnaryOperator<Telemetry> telemetry = UnaryOperator.identity();
+
+    /** Guests whose definition has not been read yet. */
+    final Set<VmId> unread = new TreeSet<>();
 
     private final Path folder;
     private final SimWorld world = SimWorld.builder(time, 1)
@@ -97,13 +102,21 @@ final class AgentWorld {
             throw new BackendFactory.BackendException("there is no " + settings.uri(), new IllegalStateException());
         }
         opened.add(settings.uri());
+        return backend(settings.uri());
+    }
+
+    Backend backend() {
+        return backend("qemu:///system");
+    }
+
+    private Backend backend(String uri) {
         return new Backend(
                 telemetry.apply(world.telemetry()),
                 control.apply(world.control()),
                 deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY),
-                vm -> Optional.of("vm-" + vm.value()),
+                vm -> unread.contains(vm) ? Optional.empty() : Optional.of("vm-" + vm.value()),
                 failure -> Optional.of("does not answer: " + failure.getMessage()),
-                () -> released.add(settings.uri()));
+                () -> released.add(uri));
     }
 
     void pass(Duration length) {

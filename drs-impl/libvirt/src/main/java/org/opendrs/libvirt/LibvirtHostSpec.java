@@ -51,8 +51,7 @@ public record LibvirtHostSpec(HostId id, String uri, Optional<Path> localRoot, S
             "xen")));
 
     /** What the driver of QEMU serves, see its function qemuConnectOpen: the machine, a user, or a program that embeds it. */
-    private static final Set<String> QEMU_PATHS =
-            Collections.unmodifiableSet(new TreeSet<>(List.of("/system", "/session", "/embed")));
+    private static final List<String> QEMU_PATHS = List.of("/system", "/session", "/embed");
 
     /**
      * Checks the URI.
