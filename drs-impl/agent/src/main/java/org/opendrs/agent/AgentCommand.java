@@ -14,6 +14,7 @@ import org.opendrs.engine.EngineReasons;
 import org.opendrs.engine.OnStop;
 import org.opendrs.spi.DrsClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,11 +24,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "drs-agent",
         mixinStandardHelpOptions = true,
+        versionProvider = AgentCommand.Version.class,
         description = "Watches the guests of one host and moves their balloons as far as its settings allow.",
         footer = {
             "",
-            "SIGTERM ends the agent in order; SIGHUP has it read its settings again, all of them or none.",
-            "Exit status: 0 all well, 1 the work failed, 2 wrong usage or settings that are not valid."
+            "Runs until it is asked to end. Prints one line for each turn, and a sentence for",
+            "each balloon that it moves, for each new advice if it only advises, and for",
+            "whatever happens to host and guests. Settings: see etc/agent.yaml.",
+            "",
+            "Signals:",
+            "  SIGTERM, SIGINT  end within 5 s; what it has learnt is kept",
+            "  SIGHUP           read the settings again, all of them or none"
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all well; asked to end, it did so in order",
+            "1:the work failed: with --once no host was seen; asked to end, it was too late or could not keep what it has learnt",
+            "2:wrong usage, or settings that are not valid"
         })
 final class AgentCommand implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -43,14 +56,20 @@ final class AgentCommand implements Callable<Integer> {
             names = "--settings",
             required = true,
             paramLabel = "FILE",
-            description = "Settings in YAML; an empty file stands for the defaults.")
+            description =
+                    "Settings in YAML; an empty file stands for the defaults: advise on the guests of this machine.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path settingsFile;
 
-    @Option(names = "--check", description = "Reads the settings, tells what they mean, and does nothing.")
+    @Option(
+            names = "--check",
+            description = "Says whether the settings are valid and what they mean, and ends. Connects to nothing.")
     private boolean check;
 
-    @Option(names = "--once", description = "Looks for some seconds, takes one turn, and ends.")
+    @Option(
+            names = "--once",
+            description =
+                    "Looks for some seconds, takes one turn, in mode act with its commands, and ends. Keeps no state.")
     private boolean once;
 
     @Option(names = "--debug", description = "Shows where a failure happened.")
@@ -59,6 +78,15 @@ final class AgentCommand implements Callable<Integer> {
 
     AgentCommand(BackendFactory backends) {
         this.backends = backends;
+    }
+
+    /** The version is in the jar only. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = AgentCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"drs-agent " + (version == null ? "(not packed)" : version)};
+        }
     }
 
     @Override

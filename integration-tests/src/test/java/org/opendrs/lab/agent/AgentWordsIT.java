@@ -34,7 +34,7 @@ class AgentWordsIT {
     void everyLineIsForOperatorsAndTheEndIsInOrder() {
         LabGuest web = launch("web");
         launch("db");
-        try (var agent = RunningAgent.on(host, folder, "advise")) {
+        try (var agent = RunningAgent.packed(host, folder, "advise")) {
             reads(agent, "guest web should shrink from 256 MiB to ", "guest db should shrink from 256 MiB to ");
             assertThat(connections("libvirt-sock")).isZero();
             assertThat(connections("libvirt-sock-ro")).isPositive();

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.opendrs.agent.Main;
 import org.opendrs.lab.Lab;
 import org.opendrs.lab.LabHost;
+import org.opendrs.runs.AgentArchive;
 
 /** An agent that runs in a host of the lab, as it would on a real one: it sees the host's memory and its libvirtd. */
 final class RunningAgent implements AutoCloseable {
@@ -48,23 +50,30 @@ final class RunningAgent implements AutoCloseable {
 
     /** Starts an agent that acts, and whose settings, state and log are in a folder; one that ran there before has left its state. */
     static RunningAgent on(LabHost host, Path folder) {
-        return on(host, folder, "act");
+        return start(
+                host,
+                folder,
+                "act",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
     }
 
-    /** Starts such an agent in a mode. */
-    static RunningAgent on(LabHost host, Path folder, String mode) {
+    /** Starts an agent in a mode as operators do, from its archive and by its script; its log is the one that they read. */
+    static RunningAgent packed(LabHost host, Path folder, String mode) {
+        AgentArchive.unpack(folder);
+        return start(host, folder, mode, folder.resolve("bin/drs-agent").toString());
+    }
+
+    private static RunningAgent start(LabHost host, Path folder, String mode, String... program) {
         try {
             Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(mode, folder));
             Path log = folder.resolve("agent.log");
             int saidBefore = Files.exists(log) ? Files.readString(log).length() : 0;
-            var process = new ProcessBuilder(host.entering(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName(),
-                            "--settings",
-                            settings.toString())))
+            var command = new ArrayList<>(List.of(program));
+            command.addAll(List.of("--settings", settings.toString()));
+            var process = new ProcessBuilder(host.entering(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
