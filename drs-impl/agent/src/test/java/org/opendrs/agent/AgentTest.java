@@ -100,6 +100,18 @@ class AgentTest {
     }
 
     @Test
+    void anEndIsInOrderOnlyIfWhatWasLearntIsKept() throws IOException {
+        var kept = world.started("mode: act");
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.await(kept.stop()).orElseThrow().isKept()).isTrue();
+
+        Files.createDirectory(folder.resolve("state.json.next"));
+        var lost = world.started("mode: act");
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.await(lost.stop()).orElseThrow().isKept()).isFalse();
+    }
+
+    @Test
     void freeMemoryIsSpreadOnStopIfTheSettingsSaySo() {
         var agent = world.started("mode: act\non-stop: spread");
         world.pass(Duration.ofMinutes(5));
