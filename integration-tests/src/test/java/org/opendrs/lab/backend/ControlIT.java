@@ -56,6 +56,33 @@ class ControlIT {
     }
 
     @Test
+    void whatABalloonGaveBackByItselfItTakesAgainOnlyIfItHadNotReachedItsTarget() {
+        LabGuest soft = LAB.host(2).guest("soft").memory(mib(256)).autodeflate().start();
+        soft.awaitAgent();
+        assertThat(backend.setMemory(soft, mib(160))).isEqualTo(new CommandOutcome.Accepted());
+        Lab.within(SOON).until(() -> backend.sample(soft).actual().equals(mib(160)));
+        soft.hog(mib(150));
+        Lab.within(SOON).until(() -> soft.status().hogged().equals(mib(150)));
+        Lab.within(SOON).until(() -> backend.sample(soft).actual().compareTo(mib(200)) > 0);
+        soft.stopLoads();
+        Lab.within(SOON).until(() -> soft.status().hogged().isZero());
+        backend.setStatsPeriod(soft, Duration.ofSeconds(1));
+        long freed = reportedAt(soft);
+        Lab.within(SOON).until(() -> reportedAt(soft) > freed + 3);
+        assertThat(backend.sample(soft).actual()).isGreaterThan(mib(200));
+
+        soft.hog(mib(150));
+        Lab.within(SOON).until(() -> soft.status().hogged().equals(mib(150)));
+        assertThat(backend.setMemory(soft, mib(96))).isEqualTo(new CommandOutcome.Accepted());
+        Lab.within(SOON).until(() -> backend.sample(soft).actual().compareTo(mib(220)) < 0);
+        soft.hog(mib(16));
+        Lab.within(SOON).until(() -> soft.status().hogged().equals(mib(166)));
+        assertThat(backend.sample(soft).actual()).isGreaterThan(mib(180));
+        soft.stopLoads();
+        Lab.within(SOON).until(() -> backend.sample(soft).actual().equals(mib(96)));
+    }
+
+    @Test
     void aStatisticsPeriodMakesAGuestReport() {
         LabGuest db = LAB.guest("db");
         assertThat(backend.setStatsPeriod(db, Duration.ofSeconds(1))).isEqualTo(new CommandOutcome.Accepted());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.opendrs.unit.Bytes.mib;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opendrs.control.TurnReport;
@@ -14,6 +15,7 @@ import org.opendrs.lab.LabHost;
 import org.opendrs.model.DataQuality;
 import org.opendrs.model.GuestClass;
 import org.opendrs.model.VmId;
+import org.opendrs.unit.Bytes;
 
 /** Guests that cannot answer are recognised and left alone, while their neighbours are cared for. */
 class NotToBeTouchedIT {
@@ -21,6 +23,9 @@ class NotToBeTouchedIT {
 
     /** A guest may take so long until it first reports. */
     private static final Duration BOOT = Duration.ofMinutes(2).plusSeconds(1);
+
+    /** Turns are 3 s apart, and accepted commands count as carried out after 6 s. */
+    private static final int TURNS_AT_REST = 4;
 
     @RegisterExtension
     static final Lab LAB = Lab.hosts(2).memory(mib(640));
@@ -48,6 +53,49 @@ class NotToBeTouchedIT {
             Lab.within(SOON).until(() -> engine.newest(bare).guestClass() == GuestClass.COOPERATIVE);
             Lab.within(SOON).until(() -> engine.newest(bare).quality() == DataQuality.GOOD);
         }
+    }
+
+    @Test
+    void aGuestThatSomebodyRaisesRightAfterOurOwnShrinkIsLeftAlone() {
+        LabGuest web = host.guest("web").memory(mib(256)).launch();
+        LabGuest db = host.guest("db").memory(mib(256)).launch();
+        web.awaitAgent();
+        db.awaitAgent();
+        try (var engine = LabEngine.on(host)) {
+            Lab.within(SOON).until(() -> held(engine, LabEngine.id(web), "BOOTING"));
+            // Whoever is new may be settling.
+            engine.leap(BOOT);
+            Lab.within(SOON)
+                    .untilAsserted(() -> assertThat(lastTurns(engine))
+                            .as("after %s", engine.commands(web))
+                            .noneMatch(report -> commands(report, web) || isAbove(report, web, mib(230))));
+
+            web.setMemory(mib(256));
+            Lab.within(SOON).until(() -> held(engine, LabEngine.id(web), "FOREIGN"));
+            int commands = engine.commands(web).size();
+            int turns = engine.reports().size();
+            Lab.within(SOON).until(() -> engine.reports().size() > turns + 5);
+            assertThat(engine.commands(web)).hasSize(commands);
+            assertThat(engine.newest(web).memory().actual()).isEqualTo(mib(256));
+        }
+    }
+
+    private static List<TurnReport> lastTurns(LabEngine engine) {
+        List<TurnReport> turns = engine.reports().stream()
+                .filter(report -> report.kind() == TurnReport.Kind.TURN)
+                .toList();
+        return turns.subList(Math.max(0, turns.size() - TURNS_AT_REST), turns.size());
+    }
+
+    private static boolean commands(TurnReport report, LabGuest guest) {
+        VmId id = LabEngine.id(guest);
+        return report.actions().stream().anyMatch(action -> action.vm().equals(id));
+    }
+
+    private static boolean isAbove(TurnReport report, LabGuest guest, Bytes size) {
+        return LabEngine.find(report, LabEngine.id(guest))
+                .filter(vm -> vm.memory().actual().compareTo(size) <= 0)
+                .isEmpty();
     }
 
     @Test

@@ -15,11 +15,12 @@ import org.opendrs.unit.Bytes;
  * Notices that somebody else has set the size of a guest, by hand say, so that nobody fights over it. Pure; instants are
  * nanoseconds of the monotonic clock. May be called by any thread.
  *
- * <p>Our own commands explain every size between what the guest held and what any of them asked for, until the guest has been at
- * rest for long: commands may take effect late, and guests follow slowly. A size outside, by more than the dead zone, is a change
- * by others once a report confirms it that the guest gave later. A guest that boots takes all its memory unasked; but it gives no
+ * <p>Our own commands explain every size between what the guest held and what any of them asked for. Once the last one was carried
+ * out for certain, the guest only comes nearer its target: what it has left behind is explained no more, however long it takes. A
+ * size outside, by more than the dead zone, is a change by others once a report confirms it that the guest gave later. A guest that boots takes all its memory unasked; but it gives no
  * report before its counters have started anew, after which the watch does so too. A balloon with automatic deflation gives memory
- * back by itself, so that no growth of such a guest is held against anybody.
+ * back by itself, so that no growth of such a guest is held against anybody, and may then go on to a target that it
+ * had not reached (one that it had reached it leaves alone: update_balloon_size_func in Linux, measured with 256 MiB).
  */
 public final class SizeWatches {
     /**
@@ -27,6 +28,12 @@ public final class SizeWatches {
      * slowest balloon measured moves 20 MB/s, 2 GiB in the rest.
      */
     public static final Duration REST = Duration.ofMinutes(2);
+
+    /**
+     * Time after a command in which it may still be carried out although it was accepted: one that a connection doubles comes again
+     * within 5 s, and the size in a report may have been read a little before.
+     */
+    static final Duration CARRIED_OUT = Duration.ofSeconds(6);
 
     /** Movement within this time after a change by others is the rest of that change. */
     public static final Duration SAME_CHANGE = Duration.ofMinutes(1);
@@ -82,7 +89,8 @@ public final class SizeWatches {
         } else if (isOutside(draft.watch, vm, settings.pace())) {
             outside(draft, vm, nowNanos, settings.foreign());
         } else {
-            inside(draft, actual, nowNanos, settings);
+            inside(draft, vm, nowNanos, settings);
+            leaveBehind(draft, vm, nowNanos);
         }
     }
 
@@ -125,8 +133,9 @@ public final class SizeWatches {
         }
     }
 
-    private static void inside(HistoryDraft draft, Bytes actual, long nowNanos, WaterfillSettings settings) {
+    private static void inside(HistoryDraft draft, VmSnapshot vm, long nowNanos, WaterfillSettings settings) {
         var watch = draft.watch;
+        var actual = vm.memory().actual();
         boolean moved = Math.abs(actual.value() - draft.lastActual.value())
                 > settings.floors().progress().value();
         boolean atRest = !moved && nowNanos - draft.commandedAt > REST.toNanos() && draft.pending.isEmpty();
@@ -142,7 +151,25 @@ public final class SizeWatches {
                     watch.untilNanos());
         }
         if (atRest) {
-            draft.watch = hull(draft.watch, draft, actual, actual);
+            boolean mayGoOn = vm.facts().autodeflate() && draft.target.isEmpty();
+            draft.watch = hull(draft.watch, draft, mayGoOn ? watch.low().min(actual) : actual, actual);
+        }
+    }
+
+    /** Takes from what is explained the sizes that a guest on the way to its target has left behind. */
+    private static void leaveBehind(HistoryDraft draft, VmSnapshot vm, long nowNanos) {
+        long reportedAt = nowNanos - vm.age().toNanos();
+        boolean certain = draft.pending.isEmpty() && draft.uncertainSince == GuestHistory.NEVER;
+        if (draft.target.isEmpty() || !certain || reportedAt - draft.commandedAt < CARRIED_OUT.toNanos()) {
+            return;
+        }
+        var watch = draft.watch;
+        var actual = vm.memory().actual();
+        var target = draft.target.get();
+        var low = watch.low().max(actual.min(target));
+        var high = watch.high().min(actual.max(target));
+        if (!low.equals(watch.low()) || !high.equals(watch.high())) {
+            draft.watch = between(watch, low, high);
         }
     }
 

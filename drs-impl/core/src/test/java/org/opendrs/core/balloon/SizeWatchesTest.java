@@ -117,13 +117,72 @@ class SizeWatchesTest {
     @Test
     void aCommandThatComesLateAndUndoesANewerOneIsOurOwn() {
         watch(4096, 200);
-        command(4096, 1024);
+        command(4096, 1024, new CommandOutcome.Unknown("no answer"));
         watch(4096, 10);
         command(4096, 3500);
-        watch(3500, 30);
+        watch(3500, 20);
         watch(2000, 10);
         watch(1024, 40);
         assertThat(history.watch().changes()).isZero();
+    }
+
+    @Test
+    void aCommandThatIsCarriedOutTwiceIsOurOwn() {
+        watch(4096, 200);
+        command(4096, 1024);
+        watch(1024, 2);
+        command(1024, 3500);
+        watch(3500, 2);
+        watch(1024, 20);
+        assertThat(history.watch().changes()).isZero();
+    }
+
+    @Test
+    void aGuestThatHasReachedItsTargetIsMovedByOthersEvenSoonAfter() {
+        watch(4096, 200);
+        command(4096, 1024);
+        watch(1024, 12);
+        watch(2048, 10);
+
+        assertThat(history.watch().changes()).isEqualTo(1);
+        assertThat(found.orElseThrow().input("high")).isEqualTo(1024 * MIB);
+        assertThat(history.floor()).as("no stall").isEqualTo(mib(0));
+        assertThat(history.target()).isEmpty();
+        watch(1500, 70);
+        watch(2500, 4);
+        assertThat(history.watch().changes()).as("one after the other").isGreaterThan(1);
+    }
+
+    @Test
+    void aGuestThatWasGivenMemoryAndLosesItAtOnceWasShrunkByOthers() {
+        facts = AUTODEFLATE;
+        watch(1024, 200);
+        command(1024, 3000);
+        watch(3000, 12);
+        watch(2000, 4);
+        assertThat(history.watch().changes()).isEqualTo(1);
+    }
+
+    @Test
+    void aGuestThatTurnsBackOnItsWayIsMovedByOthers() {
+        watch(4096, 200);
+        command(4096, 1024);
+        for (int size = 4056; size >= 2856; size -= 40) {
+            watch(size, 2);
+        }
+        watch(3500, 4);
+        assertThat(history.watch().changes()).isEqualTo(1);
+    }
+
+    @Test
+    void aGuestThatIsRaisedSlowlyRightAfterOurOwnShrinkIsMovedByOthers() {
+        watch(4096, 200);
+        command(4096, 1024);
+        watch(1024, 12);
+        for (int size = 1024; size <= 1524; size += 20) {
+            watch(size, 2);
+        }
+        assertThat(history.watch().changes()).isEqualTo(1);
     }
 
     @Test
@@ -145,6 +204,24 @@ class SizeWatchesTest {
         assertThat(history.watch().changes()).isZero();
         watch(512, 4);
         assertThat(history.watch().changes()).isEqualTo(1);
+    }
+
+    @Test
+    void aBalloonThatGaveBackByItselfAndGoesOnToItsTargetLaterIsNoChangeByOthers() {
+        facts = AUTODEFLATE;
+        watch(4096, 200);
+        command(4096, 1024);
+        watch(2000, 4);
+        watch(3000, 600);
+        watch(1024, 60);
+        assertThat(history.watch().changes()).isZero();
+
+        command(1024, 2500);
+        watch(2500, 12);
+        watch(1024, 4);
+        assertThat(history.watch().changes())
+                .as("a newer target has replaced it")
+                .isEqualTo(1);
     }
 
     @Test
@@ -220,9 +297,13 @@ class SizeWatchesTest {
     }
 
     private void command(long current, long target) {
+        command(current, target, new CommandOutcome.Accepted());
+    }
+
+    private void command(long current, long target, CommandOutcome outcome) {
         var order = new BalloonTarget(new VmId("a"), mib(current), mib(target), Reason.of("TEST"));
         history = GuestHistories.afterCommand(history, order, now, false, SETTINGS);
-        history = GuestHistories.afterOutcome(history, new CommandOutcome.Accepted(), now, SETTINGS);
+        history = GuestHistories.afterOutcome(history, outcome, now, SETTINGS);
     }
 
     private GuestScope scope(long actual) {

@@ -1,13 +1,16 @@
 package org.opendrs.sim.guest;
 
 /**
- * The balloon driver: goes after its target with the speed that the CPU and the pages allow. What the host sees of it is refreshed
- * once a second, as QEMU does (LAB §5).
+ * The balloon driver: goes after its target with the speed that the CPU and the pages allow, and is at rest once it has been there.
+ * What a balloon then gives back by itself it does not take again until it is given a target, the same one even; if it was never
+ * there, it does (measured, and update_balloon_size_func in Linux). What the host sees of it is refreshed once a second, as QEMU does
+ * (LAB §5).
  */
 final class Balloon {
     private final GuestFigures figures;
     private final boolean driver;
     private long target;
+    private boolean atRest;
     private long before;
     private long reported;
     private double sinceRefresh;
@@ -30,12 +33,13 @@ final class Balloon {
 
     void aim(long newTarget) {
         target = newTarget;
+        atRest = false;
     }
 
     /** Returns bytes to take from the guest in this step. {@code cpu} is the share of its wanted CPU that the host gives. */
     long wantsToInflate(GuestPages pages, double seconds, double cpu) {
         long distance = pages.actual() - target;
-        if (!driver || distance <= 0) {
+        if (!driver || atRest || distance <= 0) {
             return 0;
         }
         double usual = speed(figures.inflateRate(), cpu);
@@ -49,12 +53,15 @@ final class Balloon {
     /** Returns bytes to give back to the guest in this step. */
     long wantsToDeflate(long actual, double seconds, double cpu) {
         long distance = target - actual;
-        return driver && distance > 0 ? Math.min(distance, (long) (speed(figures.deflateRate(), cpu) * seconds)) : 0;
+        return driver && !atRest && distance > 0
+                ? Math.min(distance, (long) (speed(figures.deflateRate(), cpu) * seconds))
+                : 0;
     }
 
     /** Takes note of the balloon size at the end of a step. */
     void settle(long actual, double seconds) {
         double lag = figures.actualLag();
+        atRest |= actual == target;
         if (seconds >= lag) {
             // Somewhere between two refreshes, on average in the middle.
             reported = actual - (long) ((actual - before) * (lag / 2 / seconds));
@@ -68,9 +75,9 @@ final class Balloon {
         before = actual;
     }
 
-    /** Returns whether the guest holds what it was asked to, as far as the driver can do anything about it. */
+    /** Returns whether the guest holds what it was asked to, or has held it, as far as the driver can do anything about it. */
     boolean isThere(long actual) {
-        return !driver || actual == target;
+        return !driver || atRest || actual == target;
     }
 
     /** Returns whether the host sees the balloon size as it is. */

@@ -55,6 +55,43 @@ class GuestMemoryTest {
     }
 
     @Test
+    void whatABalloonGaveBackByItselfItDoesNotTakeAgainIfItHadReachedItsTarget() {
+        var world = TestWorld.with(
+                TestWorld.labGuest("g").withAutodeflate(true).withWorkload(passing(Bytes.mib(20), Bytes.mib(150))));
+        world.seconds(30);
+        world.aim("g", Bytes.mib(160));
+        world.seconds(50);
+        Bytes given = world.vm("g").actual();
+        assertThat(given).isGreaterThan(Bytes.mib(200));
+
+        world.seconds(60);
+        assertThat(world.vm("g").actual()).isEqualTo(given);
+        world.aim("g", Bytes.mib(160));
+        world.seconds(5);
+        assertThat(world.vm("g").actual()).as("told so again").isEqualTo(Bytes.mib(160));
+    }
+
+    @Test
+    void aBalloonThatHadNotReachedItsTargetGoesOnAfterItGaveBack() {
+        var world = TestWorld.with(
+                TestWorld.labGuest("g").withAutodeflate(true).withWorkload(passing(Bytes.mib(120), Bytes.mib(170))));
+        world.seconds(30);
+        world.aim("g", Bytes.mib(128));
+        world.seconds(50);
+        assertThat(world.vm("g").actual()).isGreaterThan(Bytes.mib(220));
+
+        world.seconds(60);
+        assertThat(world.vm("g").actual()).isEqualTo(Bytes.mib(128));
+    }
+
+    /** A load that rises after a minute and ends after another half. */
+    private static LoadProfile passing(Bytes first, Bytes most) {
+        return Workloads.constant(0.01, first)
+                .jump(Duration.ofSeconds(60), 0.01, most)
+                .jump(Duration.ofSeconds(90), 0.01, Bytes.mib(10));
+    }
+
+    @Test
     void evenWithAutodeflateAGuestCannotHoldMoreThanItsMaximum() {
         var world = TestWorld.with(
                 TestWorld.labGuest("g").withAutodeflate(true).withWorkload(Workloads.constant(0.1, Bytes.mib(400))));
