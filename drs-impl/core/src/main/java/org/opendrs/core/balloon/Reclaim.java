@@ -111,7 +111,7 @@ final class Reclaim {
                     new Input("awaited", history.awaitedSamples()));
             return 0;
         }
-        if (isSpared(i) && table.after[i] - sparedFloor(i) < table.deadZone[i]) {
+        if (isSpared(i) && table.after[i] - sparedFloor(i) < leastStep(i)) {
             orders.hold(
                     i,
                     BalloonReasons.SPARED_AFTER_DISTRESS,
@@ -139,11 +139,11 @@ final class Reclaim {
         long floor = Math.min(floor(i), table.after[i] > table.actual[i] ? most : Long.MAX_VALUE);
         long maxStep = maxStep(i);
         long lowest = Math.max(Math.max(share, floor), table.actual[i] - maxStep);
-        if (table.after[i] - lowest < table.deadZone[i]) {
+        if (table.after[i] - lowest < leastStep(i)) {
             hold(i, share, floor);
             return 0;
         }
-        long needed = Math.max(Math.max(left, table.deadZone[i]), table.after[i] - most);
+        long needed = Math.max(Math.max(left, leastStep(i)), table.after[i] - most);
         long target = Math.max(lowest, table.after[i] - needed);
         orders.set(
                 i,
@@ -161,7 +161,7 @@ final class Reclaim {
     /** Says why nothing is taken from a guest above its share: because it uses what it has, or because it is too little. */
     private void hold(int i, long share, long floor) {
         long squeezed = table.after[i] - Math.max(Math.max(share, floor), table.actual[i] - squeezeStep(i));
-        if (isSparedInUse(i) && squeezed >= table.deadZone[i]) {
+        if (isSparedInUse(i) && squeezed >= leastStep(i)) {
             orders.hold(
                     i,
                     BalloonReasons.SPARED_IN_USE,
@@ -230,6 +230,16 @@ final class Reclaim {
         }
         long step = Math.min((long) (maximum * pace.shrinkStep()), (long) (spare * pace.usableStep()));
         return isSqueezed(i) ? Math.max(step, squeezeStep(i)) : step;
+    }
+
+    /**
+     * Returns the smallest shrink worth a command. While the guests hold more than the host has, that is less: many guests with a little
+     * to give each would else keep it for as long as the host swaps.
+     */
+    private long leastStep(int i) {
+        return table.isSettling()
+                ? Math.min(table.deadZone[i], table.settings.distress().least().value())
+                : table.deadZone[i];
     }
 
     private long squeezeStep(int i) {

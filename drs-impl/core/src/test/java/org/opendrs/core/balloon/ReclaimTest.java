@@ -42,6 +42,31 @@ class ReclaimTest {
     }
 
     @Test
+    void manyGuestsWithALittleToGiveEachGiveItWhileTheyDoNotFit() {
+        var tight = roomy(host(9).reserve(mib(768)).pool(mib(256)));
+
+        assertThat(decide(tight).targets())
+                .hasSize(5)
+                .allSatisfy(target -> assertThat(target.target()).isEqualTo(mib(1750 - (190 - 64) / 2)));
+    }
+
+    @Test
+    void ifTheyFitSoLittleIsNotWorthACommand() {
+        assertThat(decide(roomy(host(10).reserve(mib(768)).pool(mib(1280)))).targets())
+                .isEmpty();
+    }
+
+    /** Adds five guests whose loads fit into 8 GiB, but whose sizes do not. */
+    private static BalloonRequest.Builder roomy(BalloonRequest.Builder request) {
+        for (int k = 0; k < 5; k++) {
+            request.guest(
+                    "small" + k,
+                    g -> g.current(mib(1750)).usable(mib(190)).maximum(gib(2)).facts(SWAP));
+        }
+        return request;
+    }
+
+    @Test
     void aGuestInDistressLatelyKeepsTheRoomThatReliefGave() {
         var spared = history(draft -> draft.distressedUntil = NOW + 60 * SECOND);
         var short_ = decide(idle(mib(400), spared));
