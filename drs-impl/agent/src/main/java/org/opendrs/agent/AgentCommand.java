@@ -80,12 +80,14 @@ final class AgentCommand implements Callable<Integer> {
         this.backends = backends;
     }
 
-    /** The version is in the jar only. */
+    /** Tells which build this is: the version is in the manifest of the jar, and of classes that are in no jar nobody knows it. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
             String version = AgentCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"drs-agent " + (version == null ? "(not packed)" : version)};
+            return new String[] {
+                "drs-agent " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
+            };
         }
     }
 

@@ -61,6 +61,16 @@ class AgentCommandTest {
     }
 
     @Test
+    void helpTellsSignalsAndExitStatusAndTheVersionIsKnown() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("SIGHUP", "SIGTERM", "Exit status:", "--check", "--once");
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("drs-agent (not packaged), Java ");
+    }
+
+    @Test
     void aFolderIsNoPlaceForAState() throws IOException {
         assertThat(run("--settings", file("state: " + folder), "--check")).isEqualTo(2);
         assertThat(err.toString()).contains("agent.yaml", "1:8 state: ", "is a folder; name a file in it");
