@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -76,6 +77,9 @@ final class StateFile {
     private static String words(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "this user may not";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file is where its folder should be";
         }
         String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
         return reason == null
