@@ -33,9 +33,10 @@ import org.opendrs.spi.CommandOutcome;
  * with ours on equal terms and a turn record replays. Confined to the mailbox.
  */
 final class Guests {
-    /** Turns after which a guest that no host reports any more is forgotten. */
+    /** Time after which a guest that no host reports any more is forgotten. */
     private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
 
+    /** Turns between two looks for such guests. */
     private static final int FORGET_EVERY = 64;
 
     private final WaterfillSettings settings;
@@ -66,8 +67,9 @@ final class Guests {
             var history = guest.history();
             boolean open = history.pending().isPresent() && !history.isUncertain();
             var unknown = new CommandOutcome.Unknown("the engine ended before it learnt the outcome");
-            known(guest.vm()).history =
-                    open ? GuestHistories.afterOutcome(history, unknown, nowNanos, settings) : history;
+            Known known = known(guest.vm());
+            known.history = open ? GuestHistories.afterOutcome(history, unknown, nowNanos, settings) : history;
+            known.seenAt = nowNanos;
         }
     }
 
@@ -130,6 +132,7 @@ final class Guests {
             Known known = lesson.known == Known.NOTHING ? known(lesson.vm.id()) : lesson.known;
             Lesson valid = lesson.follows(known) ? lesson : lesson(lesson.vm, known, nowNanos);
             known.history = valid.after;
+            known.seenAt = nowNanos;
             if (valid.foreign.isPresent()) {
                 foreign.add(new ForeignChange(0, lessons.host, valid.vm.id(), valid.foreign.get()));
             }
@@ -167,9 +170,8 @@ final class Guests {
     /** Forgets guests that no host has reported for long. Called once a turn. */
     void prune(long nowNanos) {
         if (++rounds % FORGET_EVERY == 0) {
-            boolean forgot = guests.values()
-                    .removeIf(
-                            known -> !known.pending && nowNanos - known.history.sampledAtNanos() > FORGET_AFTER_NANOS);
+            boolean forgot =
+                    guests.values().removeIf(known -> !known.pending && nowNanos - known.seenAt > FORGET_AFTER_NANOS);
             if (forgot) {
                 // A host that is silent for long may still have them.
                 rosters.clear();
@@ -238,6 +240,10 @@ final class Guests {
         private static final Known NOTHING = new Known();
 
         private GuestHistory history = GuestHistory.none();
+
+        /** When a host last reported it, whatever the guest itself told. */
+        private long seenAt;
+
         /** Whether a command to it has no outcome yet. */
         private boolean pending;
     }
