@@ -10,7 +10,7 @@ import org.opendrs.model.Automation;
 import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
 
-/** Opens hypervisors through libvirt. An agent that only observes asks for no rights beyond reading. */
+/** Opens hypervisors through libvirt. An agent that only observes asks for no rights beyond reading, unless it asks QEMU. */
 final class LibvirtFactory implements BackendFactory {
     private static final String HERE = "localhost";
 
@@ -20,7 +20,8 @@ final class LibvirtFactory implements BackendFactory {
             var host = spec(settings.uri());
             var backend = LibvirtBackend.builder()
                     .host(host)
-                    .readOnly(settings.mode() == Automation.OBSERVE)
+                    .readOnly(settings.mode() == Automation.OBSERVE && !settings.qemuMonitor())
+                    .qemuMonitor(settings.qemuMonitor())
                     .quiet(true)
                     .build();
             return new Backend(

@@ -12,10 +12,11 @@ final class LibvirtOpener implements HostOpener {
     private static final String TEST_DRIVER = "test:";
 
     @Override
-    public RealHost open(LibvirtHostSpec spec, boolean readOnly) {
+    public RealHost open(LibvirtHostSpec spec, HostAccess access) {
         var backend = LibvirtBackend.builder()
                 .host(spec)
-                .readOnly(readOnly)
+                .readOnly(access.readOnly())
+                .qemuMonitor(access == HostAccess.ASK_QEMU)
                 .quiet(true)
                 .build();
         return new RealHost(

@@ -23,6 +23,10 @@ import picocli.CommandLine.Spec;
             "for which it waited (in the guest: steal). Data that is not good says why",
             "the engine leaves the guest alone; drs doctor URI says what to do about it.",
             "The fields of --json are in the API documentation, JSON reference.",
+            "With --qemu-monitor the connection is not read-only: QEMU itself is asked how",
+            "often guests killed processes or looked for memory. Nothing is changed either,",
+            "but libvirt calls each guest that was asked so tainted (custom-monitor, shown",
+            "by virsh dominfo and its log) until it is started anew.",
             "A first try that needs libvirt but no hypervisor:",
             "  drs observe test:///default"
         },
@@ -57,6 +61,9 @@ final class ObserveCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "Go on until it is interrupted (Ctrl-C).")
     private boolean watch;
 
+    @Option(names = "--qemu-monitor", description = "Ask QEMU itself, too. Taints the guests for libvirt; see below.")
+    private boolean qemuMonitor;
+
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -79,13 +86,16 @@ final class ObserveCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var answered = true;
         try (var lines = Main.described(spec, () -> JsonLines.to(Optional.ofNullable(json), out));
-                var eyes = HostWatch.open(host, true, options.timeout(), parts, Optional.empty())) {
+                var eyes = HostWatch.open(host, access(), options.timeout(), parts, Optional.empty())) {
             for (int i = 1; watch || i <= LOOKS; i++) {
                 var look = eyes.lookAfter(period);
                 answered = look.answered();
                 lines.write(ObservedJson.of(eyes.host(), look));
                 if (!lines.takesStandardOutput()) {
                     ObservedTable.print(eyes.host(), look, watch ? "look " + i : "look " + i + " of " + LOOKS, out);
+                    if (qemuMonitor) {
+                        ReclaimLines.print(eyes.host(), look, out);
+                    }
                 }
                 if (out.checkError()) {
                     // The reader has gone; nobody looks any more.
@@ -94,5 +104,9 @@ final class ObserveCommand implements Callable<Integer> {
             }
         }
         return answered ? 0 : 1;
+    }
+
+    private HostAccess access() {
+        return qemuMonitor ? HostAccess.ASK_QEMU : HostAccess.READ;
     }
 }

@@ -23,6 +23,7 @@ import org.opendrs.model.GuestStats;
 import org.opendrs.model.HostCounters;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
 import org.opendrs.spi.Capability;
@@ -68,6 +69,8 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     private StringWriter out = new StringWriter();
     private final AtomicLong now = new AtomicLong(1000 * SECOND);
     private boolean readOnly;
+    HostAccess access = HostAccess.READ;
+    OptionalLong kills = OptionalLong.empty();
 
     FakeHost guest(String name, Bytes size) {
         sizes.put(new VmId(name), size);
@@ -76,8 +79,9 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
 
     Cli run(String command, String... arguments) {
         var parts = new HostParts(
-                (spec, reading) -> {
-                    readOnly = reading;
+                (spec, asked) -> {
+                    access = asked;
+                    readOnly = asked.readOnly();
                     return new RealHost(
                             spec.id(),
                             spec.uri(),
@@ -165,11 +169,14 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     /** Half of what it holds is usable, it runs for 60 % of the time and waits for 20 %, a quarter of what it wants. */
     private VmSample vm(VmId vm, Bytes size) {
         var usable = size.times(0.5);
-        var stats = GuestStats.builder(now.get() / SECOND).usable(usable).build();
+        var stats = GuestStats.builder(now.get() / SECOND).usable(usable);
+        if (access == HostAccess.ASK_QEMU) {
+            kills.ifPresent(count -> stats.reclaim(ReclaimCounters.ofKills(count)));
+        }
         return VmSample.builder(vm, MAXIMUM)
                 .actual(size)
                 .vcpu(now.get() / 10 * 6, now.get() / 10 * 2)
-                .guest(reports ? Optional.of(stats) : Optional.empty())
+                .guest(reports ? Optional.of(stats.build()) : Optional.empty())
                 .build();
     }
 
