@@ -19,8 +19,8 @@ public enum GuestScope {
     FOREIGN,
     /** Has no working balloon driver. */
     UNCOOPERATIVE,
-    /** Its memory is pinned on the host; a balloon would gain nothing. */
-    PINNED,
+    /** Its size is fixed: its memory is pinned on the host, so that a balloon would gain nothing, or it has no balloon device. */
+    FIXED,
     /** A command to it is on its way or its outcome is unknown. */
     BUSY
 }

@@ -6,8 +6,8 @@ package org.opendrs.model;
  *
  * @param swap whether the guest has a swap device: a squeeze costs it time, without one it costs it processes
  * @param autodeflate whether its balloon deflates by itself before the guest's OOM killer runs
- * @param balloonable false if host memory behind the guest is pinned (device pass-through, huge pages, locked), so that a balloon
- *     would take from the guest and give the host nothing
+ * @param balloonable false if the guest has no balloon device, or host memory behind it is pinned (device pass-through, huge pages,
+ *     locked), so that a balloon would take from the guest and give the host nothing
  */
 public record GuestFacts(boolean swap, boolean autodeflate, boolean balloonable) {
     /** Nothing is known: no swap, no automatic deflation, an ordinary balloon. */

@@ -7,21 +7,30 @@ public final class HypervisorException extends Exception {
     /** What went wrong. */
     private final Kind kind;
 
+    private final String detail;
+
     /** Creates the exception; the detail names the host, the call and what the backend said. */
     public HypervisorException(Kind kind, String detail) {
         super(kind + ": " + detail);
         this.kind = kind;
+        this.detail = detail;
     }
 
     /** Creates the exception with the backend's own error as its cause. */
     public HypervisorException(Kind kind, String detail, Throwable cause) {
         super(kind + ": " + detail, cause);
         this.kind = kind;
+        this.detail = detail;
     }
 
     /** Returns what went wrong. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Returns the message without the kind, for messages that tell the kind in other words. */
+    public String detail() {
+        return detail;
     }
 
     /** What may go wrong. */

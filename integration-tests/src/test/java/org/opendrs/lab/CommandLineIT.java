@@ -15,14 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.opendrs.sim.cli.Main;
 
 /** The commands for real hosts, on a hypervisor and a guest with a balloon. */
 class CommandLineIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    /** A JVM that starts beside others, and the longest waits of a command. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @RegisterExtension
     static final Lab LAB = Lab.hosts(1);
@@ -66,16 +62,17 @@ class CommandLineIT {
 
     @Test
     void watchingOutlastsADaemonThatIsStartedAgain() throws IOException {
-        Process watch = new ProcessBuilder(command("observe", uri(), "--watch", "--period", "0.5", "--timeout", "5"))
+        Process watch = new ProcessBuilder(
+                        Drs.command("observe", uri(), "--watch", "--period", "0.5", "--timeout", "5"))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("looks").toFile())
                 .start();
         try {
-            Lab.within(PATIENCE).until(() -> lastLook().contains("| web "));
+            Lab.within(Drs.PATIENCE).until(() -> lastLook().contains("| web "));
             LAB.host(1).killDaemon();
-            Lab.within(PATIENCE).until(() -> lastLook().contains("host localhost did not answer"));
+            Lab.within(Drs.PATIENCE).until(() -> lastLook().contains("host localhost did not answer"));
             LAB.host(1).restart();
-            Lab.within(PATIENCE).until(() -> lastLook().contains("| web "));
+            Lab.within(Drs.PATIENCE).until(() -> lastLook().contains("| web "));
         } finally {
             watch.destroy();
         }
@@ -92,7 +89,7 @@ class CommandLineIT {
         Outcome outcome = drs("doctor", uri());
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("web: managed", "1 of 1 guest managed");
+        assertThat(outcome.out()).contains("| web   | yes ", "1 of 1 guest managed");
     }
 
     @Test
@@ -124,19 +121,11 @@ class CommandLineIT {
 
     /** The agents of other tests on this machine are none of this host's. */
     private static Outcome drs(String... arguments) {
-        return Command.attempt(PATIENCE, command(arguments));
-    }
-
-    private static List<String> command(String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        if (arguments[0].equals("release")) {
-            command.add("--force");
+        if (!arguments[0].equals("release")) {
+            return Drs.run(arguments);
         }
-        return command;
+        var forced = new ArrayList<>(List.of(arguments));
+        forced.add("--force");
+        return Drs.run(forced.toArray(String[]::new));
     }
 }

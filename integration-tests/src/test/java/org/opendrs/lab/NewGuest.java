@@ -26,6 +26,7 @@ public final class NewGuest {
     private boolean autodeflate;
     private boolean freePageReporting;
     private boolean driver = true;
+    private boolean balloon = true;
     private Duration statsPeriod = Duration.ZERO;
 
     /** Takes who makes a guest of its name and description. */
@@ -80,6 +81,12 @@ public final class NewGuest {
         return this;
     }
 
+    /** Leaves the balloon's device out of the guest. */
+    public NewGuest withoutBalloon() {
+        balloon = false;
+        return this;
+    }
+
     /** Starts the guest and waits until its agent answers. */
     public LabGuest start() {
         LabGuest guest = launch();
@@ -117,7 +124,7 @@ public final class NewGuest {
                     <controller type='virtio-serial'/>
                     <serial type='file'><source path='/var/log/libvirt/serial-%s.log'/></serial>
                     <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>
-                    <memballoon model='virtio'%s>%s</memballoon>
+                    %s
                   </devices>
                 </domain>
                 """.formatted(
@@ -129,8 +136,7 @@ public final class NewGuest {
                         image,
                         kernelArguments(),
                         name,
-                        balloonAttributes(),
-                        statsPeriod.isZero() ? "" : "<stats period='" + statsPeriod.toSeconds() + "'/>");
+                        balloon());
     }
 
     /** They leave out what costs a boot time and a test does not need. */
@@ -139,7 +145,17 @@ public final class NewGuest {
                 + (driver ? "" : " lab.noballoon");
     }
 
+    private String balloon() {
+        return balloon
+                ? "<memballoon model='virtio'" + balloonAttributes() + ">" + statistics() + "</memballoon>"
+                : "<memballoon model='none'/>";
+    }
+
     private String balloonAttributes() {
         return (autodeflate ? " autodeflate='on'" : "") + (freePageReporting ? " freePageReporting='on'" : "");
+    }
+
+    private String statistics() {
+        return statsPeriod.isZero() ? "" : "<stats period='" + statsPeriod.toSeconds() + "'/>";
     }
 }

@@ -41,6 +41,16 @@ class NewGuestTest {
     }
 
     @Test
+    void aGuestWithoutBalloonHasNoDevice() {
+        assertThat(guest("web")
+                        .withoutBalloon()
+                        .statsPeriod(Duration.ofSeconds(2))
+                        .xml())
+                .contains("<memballoon model='none'/>")
+                .doesNotContain("virtio'>", "period");
+    }
+
+    @Test
     void namesThatCouldBreakTheDescriptionAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> guest("<web>"))

@@ -85,7 +85,8 @@ class SshIT {
         assertThat(outcome.err().lines()).hasSize(1);
         assertThat(outcome.err())
                 .startsWith("drs: qemu+ssh://root@h1/system")
-                .containsPattern("cannot be reached|did not answer");
+                .containsPattern("cannot be reached|did not answer")
+                .contains("see whether the network leads there");
     }
 
     @Test

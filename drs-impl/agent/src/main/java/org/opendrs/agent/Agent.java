@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.opendrs.control.TurnReport;
 import org.opendrs.core.state.EngineState;
 import org.opendrs.engine.DrsEngine;
-import org.opendrs.engine.Farewell;
 import org.opendrs.engine.OnStop;
 import org.opendrs.model.Automation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An engine on one hypervisor that keeps its state and can change its settings: a reload ends the engine and starts another from
@@ -24,12 +21,11 @@ final class Agent {
     /** Waits for commands under way, whose deadline is 5 s by default; the whole of a stop shall take no longer than that. */
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private static final Logger log = LoggerFactory.getLogger(Agent.class);
-
     private final AgentParts parts;
     private AgentSettings settings;
     private @Nullable Backend backend;
     private @Nullable DrsEngine engine;
+    private @Nullable Narrator narrator;
     private boolean leaving;
 
     Agent(AgentSettings settings, AgentParts parts) {
@@ -45,7 +41,7 @@ final class Agent {
     void start() {
         backend = parts.backends().open(settings);
         begin(settings, backend, new StateFile(settings.state()).read());
-        log.info("uri={} mode={} on-stop={} started", settings.uri(), settings.mode(), settings.onStop());
+        parts.voice().say("started: " + settings.inWords());
     }
 
     /** Returns the engine, to look at it. */
@@ -90,9 +86,9 @@ final class Agent {
                         parts.work());
     }
 
-    /** An agent that only observes has other rights at the hypervisor. */
+    /** An agent that does not act has other rights at the hypervisor. */
     private static boolean isReading(AgentSettings settings) {
-        return settings.mode() == Automation.OBSERVE;
+        return settings.mode() != Automation.ACT;
     }
 
     private void replace(AgentSettings next, Backend newBackend, Optional<EngineState> state) {
@@ -107,48 +103,48 @@ final class Agent {
     }
 
     /** Ends turns, hands memory back if the settings say so, keeps the state, and gives up the hypervisor. */
-    CompletionStage<Optional<Farewell>> stop() {
+    CompletionStage<Optional<Departure>> stop() {
         leaving = true;
         var last = engine;
         var host = backend;
-        if (last == null || host == null) {
+        var teller = narrator;
+        if (last == null || host == null || teller == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return last.stop(settings.onStop().meaning(), PATIENCE)
                 .thenApplyAsync(
                         farewell -> {
-                            new StateFile(settings.state()).write(farewell.state());
+                            boolean isKept = new StateFile(settings.state()).write(farewell.state());
+                            teller.left(farewell, settings.onStop());
                             last.close();
                             host.close();
-                            log.info(
-                                    "stopped on-stop={} commands={} settled={} {}",
-                                    settings.onStop(),
-                                    farewell.commands(),
-                                    farewell.settled(),
-                                    farewell.handedBack());
-                            return Optional.of(farewell);
+                            return Optional.of(new Departure(farewell, isKept));
                         },
                         parts.work());
     }
 
     private void begin(AgentSettings with, Backend on, Optional<EngineState> state) {
         var guests = new ChosenGuests(with.guests(), on);
+        var teller = new Narrator(on, parts.voice());
         var builder = parts.time()
                 .apply(DrsEngine.builder())
-                .telemetry(guests.telemetry())
-                .control(guests.control())
+                .telemetry(teller.outages().of(guests.telemetry()))
+                .control(teller.failures().of(guests.control()))
                 .inventory(guests.inventory())
                 .settings(with.settings())
                 .automation(with.mode())
                 .withoutPlanner();
         state.ifPresent(builder::state);
         var started = builder.build();
+        started.subscribe(teller::happened);
         started.onReport(report -> {
-            parts.out().accept(TurnLine.of(report, on.names()));
+            teller.reported(report);
             keep(report, started, with);
         });
+        narrator = teller;
         engine = started;
-        started.start();
+        FirstLook.at(on, guests.telemetry(), with.settings().turns().sampleDeadline())
+                .thenRun(started::start);
     }
 
     private void keep(TurnReport report, DrsEngine from, AgentSettings with) {

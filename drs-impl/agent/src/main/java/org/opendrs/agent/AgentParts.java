@@ -1,7 +1,6 @@
 package org.opendrs.agent;
 
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.opendrs.engine.EngineBuilder;
 
@@ -11,6 +10,6 @@ import org.opendrs.engine.EngineBuilder;
  * @param backends opens hypervisors
  * @param time gives the engine its time; none of its own for a real agent
  * @param work runs what takes long, such as writing files, one after the other
- * @param out receives one line for each turn
+ * @param voice speaks to the operator
  */
-record AgentParts(BackendFactory backends, UnaryOperator<EngineBuilder> time, Executor work, Consumer<String> out) {}
+record AgentParts(BackendFactory backends, UnaryOperator<EngineBuilder> time, Executor work, Voice voice) {}

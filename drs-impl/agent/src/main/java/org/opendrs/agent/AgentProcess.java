@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.opendrs.config.SettingsException;
 import org.slf4j.Logger;
@@ -22,6 +21,7 @@ final class AgentProcess {
     private static final long STOP_MILLIS = 4_700;
 
     private final Path file;
+    private final Voice voice;
     private final Agent agent;
     private final ExecutorService work = Executors.newSingleThreadExecutor(task -> {
         var thread = new Thread(task, "drs-agent");
@@ -30,54 +30,68 @@ final class AgentProcess {
     });
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    AgentProcess(Path file, AgentSettings settings, BackendFactory backends, Consumer<String> out) {
+    AgentProcess(Path file, AgentSettings settings, BackendFactory backends, Voice voice) {
         this.file = file;
-        agent = new Agent(settings, new AgentParts(backends, UnaryOperator.identity(), work, out));
+        this.voice = voice;
+        agent = new Agent(settings, new AgentParts(backends, UnaryOperator.identity(), work, voice));
     }
 
     /**
-     * Runs until the process is asked to end.
+     * Runs until the process is asked to end. Signals are heard from the first moment on; one that comes while the agent starts is
+     * obeyed when it has started.
      *
+     * @return whether it has ended in order, so that nothing that was learnt is lost
      * @throws BackendFactory.BackendException if the hypervisor cannot be reached by these settings
      */
-    void run() throws InterruptedException {
-        try {
-            CompletableFuture.runAsync(agent::start, work).get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-        }
+    boolean run() throws InterruptedException {
+        var started = CompletableFuture.runAsync(agent::start, work);
         boolean told = Signals.listen("TERM", ended::countDown) && Signals.listen("INT", ended::countDown);
         if (!told || !Signals.listen("HUP", () -> work.execute(this::reload))) {
             log.warn("this Java machine hands on no signals: SIGHUP ends the agent instead of reloading its settings");
             Runtime.getRuntime().addShutdownHook(new Thread(this::end, "drs-agent-end"));
         }
+        try {
+            started.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        }
         ended.await();
-        end();
+        return end();
     }
 
     private void reload() {
         try {
             agent.reload(AgentSettingsFile.read(file)).whenComplete((changes, failure) -> {
                 if (failure != null) {
-                    log.error("settings={} not reloaded, the old ones stay in force: {}", file, failure.getMessage());
+                    voice.say("settings not reloaded, the old ones stay in force: " + failure.getMessage());
                 } else {
-                    log.info("settings={} reloaded: {}", file, changes.isEmpty() ? "nothing has changed" : changes);
+                    voice.say("settings read again from " + file + ", "
+                            + (changes.isEmpty() ? "nothing has changed" : "changed: " + String.join(", ", changes)));
                 }
             });
         } catch (SettingsException e) {
-            log.error("settings not reloaded, the old ones stay in force: {}", e.getMessage());
+            voice.say("settings not reloaded, the old ones stay in force: " + e.getMessage());
         }
     }
 
-    private void end() {
+    private boolean end() {
         try {
-            CompletableFuture.supplyAsync(agent::stop, work)
+            return CompletableFuture.supplyAsync(agent::stop, work)
                     .thenCompose(stage -> stage)
-                    .get(STOP_MILLIS, TimeUnit.MILLISECONDS);
+                    .get(STOP_MILLIS, TimeUnit.MILLISECONDS)
+                    .map(Departure::isKept)
+                    .orElse(true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            log.error("the agent did not end in order; the state may be as old as its last write: {}", e.toString());
+            return false;
+        } catch (TimeoutException e) {
+            log.error(
+                    "the agent did not end within {} ms, so it ends now; what it has learnt since the state was last written is lost",
+                    STOP_MILLIS);
+            return false;
+        } catch (ExecutionException e) {
+            log.error("the agent did not end in order; what it has learnt since the state was last written is lost", e);
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.opendrs.agent;
 
 import java.nio.file.Path;
 import org.opendrs.config.DrsSettings;
+import org.opendrs.core.words.Amounts;
 import org.opendrs.model.Automation;
 
 /**
@@ -24,4 +25,22 @@ record AgentSettings(
         Path state,
         int stateEvery,
         GuestChoice guests,
-        DrsSettings settings) {}
+        DrsSettings settings) {
+    /** Returns what an agent does by these settings, in words for operators. */
+    String inWords() {
+        String does = switch (mode) {
+            case OBSERVE -> "looks at the guests of " + uri + " and does nothing";
+            case ADVISE -> "says what it would do with the balloons of " + uri + ", and does nothing";
+            case ACT ->
+                "moves the balloons of " + uri
+                        + (onStop == OnStopSetting.HOLD
+                                ? ", which stay as they are when it ends"
+                                : ", and gives free memory back when it ends");
+        };
+        return does + "; a turn every "
+                + Amounts.span(settings.turns().period().toMillis() / MILLIS) + "; what it learns is kept in "
+                + state.toAbsolutePath();
+    }
+
+    private static final double MILLIS = 1000;
+}

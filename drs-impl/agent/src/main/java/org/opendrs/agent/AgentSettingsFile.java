@@ -1,11 +1,13 @@
 package org.opendrs.agent;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.opendrs.config.OperatorText;
 import org.opendrs.config.TextSection;
+import org.opendrs.libvirt.LibvirtHostSpec;
 import org.opendrs.model.Automation;
 
 /**
@@ -52,7 +54,7 @@ final class AgentSettingsFile {
         var root = text.root(NAMES);
         var guests = root.section("guests", List.of("only", "except"));
         var settings = new AgentSettings(
-                root.text("uri", "a connection, such as qemu:///system").orElse("qemu:///system"),
+                uri(root).orElse("qemu:///system"),
                 root.choice("mode", Automation.class).orElse(Automation.ADVISE),
                 root.choice("on-stop", OnStopSetting.class).orElse(OnStopSetting.HOLD),
                 root.flag("qemu-monitor").orElse(false),
@@ -64,10 +66,25 @@ final class AgentSettingsFile {
         return settings;
     }
 
+    /** What libvirt would refuse later is refused at once, without asking it. */
+    private static Optional<String> uri(TextSection root) {
+        var text = root.text("uri", "a connection, such as qemu:///system");
+        try {
+            text.ifPresent(LibvirtHostSpec::of);
+        } catch (IllegalArgumentException e) {
+            root.problem("uri", String.valueOf(e.getMessage()));
+        }
+        return text;
+    }
+
     private static Optional<Path> path(TextSection root) {
         var text = root.text("state", "the path of a file, such as /var/lib/drs-agent/state.json");
         try {
-            return text.map(Path::of);
+            var file = text.map(Path::of);
+            if (file.filter(Files::isDirectory).isPresent()) {
+                root.problem("state", root.written("state") + " is a folder; name a file in it, such as state.json");
+            }
+            return file;
         } catch (InvalidPathException e) {
             root.problem("state", "this is no path: " + e.getReason());
             return Optional.empty();

@@ -14,6 +14,8 @@ import org.opendrs.spi.Telemetry;
  * @param control commands it
  * @param inventory tells what is known of its guests beforehand
  * @param names returns the name that operators call a guest by; empty as long as it is not known
+ * @param diagnosis says why a sample failed and what to look at, in words that follow the name of the host; empty if the backend
+ *     tells that by itself
  * @param release gives up its connections
  */
 record Backend(
@@ -21,6 +23,7 @@ record Backend(
         HostControl control,
         Inventory inventory,
         Function<VmId, Optional<String>> names,
+        Function<Throwable, Optional<String>> diagnosis,
         Runnable release)
         implements AutoCloseable {
     @Override

@@ -62,9 +62,9 @@ final class ChosenGuests {
         return choice.isAll() ? inventory : deadline -> inventory.read(deadline).thenApply(this::merge);
     }
 
-    /** Returns the control that takes no command to a guest that is not chosen. */
+    /** Returns the control that takes no command to a guest that is not chosen, or of which only a number is known yet. */
     HostControl control() {
-        return choice.isAll() ? control : new Gate();
+        return new Gate();
     }
 
     /** The same instance as long as nothing has changed saves the engine reading it again. */
@@ -124,11 +124,18 @@ final class ChosenGuests {
 
         @Override
         public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
+            if (names.apply(command.vm()).isEmpty()) {
+                return refused(CommandOutcome.Refusal.BUSY, "its definition has not been read yet");
+            }
             return isChosen(command.vm())
                     ? control.apply(command, deadline)
-                    : CompletableFuture.completedFuture(new CommandOutcome.Refused(
+                    : refused(
                             CommandOutcome.Refusal.ACCESS_DENIED,
-                            command.vm() + " is not among the guests that this agent cares for"));
+                            "it is not among the guests that the settings have this agent care for");
+        }
+
+        private static CompletionStage<CommandOutcome> refused(CommandOutcome.Refusal reason, String detail) {
+            return CompletableFuture.completedFuture(new CommandOutcome.Refused(reason, detail));
         }
     }
 

@@ -1,26 +1,23 @@
 package org.opendrs.agent;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
-import org.opendrs.libvirt.DomainFacts;
+import java.util.concurrent.CompletionException;
+import org.opendrs.libvirt.Diagnosis;
 import org.opendrs.libvirt.LibvirtBackend;
 import org.opendrs.libvirt.LibvirtHostSpec;
 import org.opendrs.model.Automation;
-import org.opendrs.model.HostId;
-import org.opendrs.model.VmId;
+import org.opendrs.spi.HypervisorException;
+import org.opendrs.spi.HypervisorException.Kind;
 
-/** Opens hypervisors through libvirt. An agent that only observes asks for no rights beyond reading, unless it asks QEMU. */
+/** Opens hypervisors through libvirt. An agent that does not act asks for no rights beyond reading, unless it asks QEMU. */
 final class LibvirtFactory implements BackendFactory {
-    private static final String HERE = "localhost";
-
     @Override
     public Backend open(AgentSettings settings) {
         try {
-            var host = spec(settings.uri());
+            var host = LibvirtHostSpec.of(settings.uri());
             var backend = LibvirtBackend.builder()
                     .host(host)
-                    .readOnly(settings.mode() == Automation.OBSERVE && !settings.qemuMonitor())
+                    .readOnly(settings.mode() != Automation.ACT && !settings.qemuMonitor())
                     .qemuMonitor(settings.qemuMonitor())
                     .quiet(true)
                     .build();
@@ -28,34 +25,22 @@ final class LibvirtFactory implements BackendFactory {
                     backend.telemetry(),
                     backend.control(),
                     backend.inventory(),
-                    vm -> name(backend, host.id(), vm),
+                    vm -> backend.name(host.id(), vm),
+                    failure -> diagnosis(host.uri(), failure),
                     backend::close);
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new BackendException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Optional<String> name(LibvirtBackend backend, HostId host, VmId vm) {
-        return backend.definitions(host).stream()
-                .filter(facts -> facts.vm().equals(vm))
-                .map(DomainFacts::name)
-                .findFirst();
-    }
-
-    /** A URI without a host means this machine, whose {@code /proc} tells what libvirt does not. */
-    private static LibvirtHostSpec spec(String uri) {
-        String host = hostOf(uri);
-        return host.isEmpty()
-                ? LibvirtHostSpec.local(new HostId(HERE), uri)
-                : LibvirtHostSpec.remote(new HostId(host), uri);
-    }
-
-    private static String hostOf(String uri) {
-        try {
-            String host = new URI(uri).getHost();
-            return host == null ? "" : host;
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + uri + "' is no URI: " + e.getReason(), e);
-        }
+    /** Lost connections and a lack of rights the backend tells itself, with the time of the next attempt. */
+    private static Optional<String> diagnosis(String uri, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean told = cause instanceof HypervisorException known
+                && (known.kind() == Kind.UNREACHABLE || known.kind() == Kind.ACCESS_DENIED);
+        return told
+                ? Optional.empty()
+                : Optional.of("(" + uri + ") " + Diagnosis.of(uri, cause).sentence());
     }
 }

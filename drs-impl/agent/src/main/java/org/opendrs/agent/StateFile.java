@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,12 +45,12 @@ final class StateFile {
             }
             return Optional.of(EngineStates.read(file.toString(), Files.readString(file)));
         } catch (NoSuchFileException e) {
-            log.info("state={} none yet, beginning without memory", file);
+            log.info("there is no state in {} yet, so the agent begins without memory", file);
             return Optional.empty();
         } catch (RecordException e) {
             return unusable(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return unusable("it cannot be read: " + e);
+            return unusable("it cannot be read: " + words(e));
         }
     }
 
@@ -55,15 +58,33 @@ final class StateFile {
         var aside = file.resolveSibling(file.getFileName() + ".unusable");
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            log.warn("state={} not used, beginning without memory; the file is kept as {}: {}", file, aside, why);
+            log.warn(
+                    "the state in {} cannot be used, so the agent begins without memory; the file is kept as {}: {}",
+                    file,
+                    aside,
+                    why);
         } catch (IOException e) {
             log.warn(
-                    "state={} not used, beginning without memory: {}; it cannot be kept aside either: {}",
+                    "the state in {} cannot be used, so the agent begins without memory: {}; it cannot be kept aside either: {}",
                     file,
                     why,
-                    e);
+                    words(e));
         }
         return Optional.empty();
+    }
+
+    /** Of the commonest failures Java's message is the name of the file alone. */
+    private static String words(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "this user may not";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file is where its folder should be";
+        }
+        String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
+        return reason == null
+                ? "the operating system gives no reason (" + failure.getClass().getSimpleName() + ")"
+                : reason;
     }
 
     /** Writes the state and returns whether it is kept. */
@@ -85,7 +106,11 @@ final class StateFile {
             move(next);
             return true;
         } catch (IOException e) {
-            log.warn("state={} not written; a restart would forget what has been learnt since: {}", file, e.toString());
+            log.warn(
+                    "the state cannot be written to {}: {}; a restart would forget what has been learnt since; let the agent's user"
+                            + " write there, or name another file under state",
+                    file,
+                    words(e));
             return false;
         }
     }

@@ -1,19 +1,16 @@
 package org.opendrs.agent;
 
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.opendrs.balloon.BalloonGuest;
 import org.opendrs.balloon.BalloonRequest;
 import org.opendrs.balloon.GuestScope;
 import org.opendrs.control.BalloonDecision;
 import org.opendrs.control.TurnReport;
-import org.opendrs.model.VmId;
 import org.opendrs.model.VmSnapshot;
 
 /**
- * One turn in one line: time, mode, memory that the host has left to give, guests and how many of them are cared for, sum of their
+ * One turn in one line: number, mode, memory that the host has left to give, guests and how many of them are cared for, sum of their
  * demand, commands issued, number of reasons, the guest with the least usable memory, outcome. Pure.
  */
 final class TurnLine {
@@ -22,12 +19,8 @@ final class TurnLine {
 
     private TurnLine() {}
 
-    /**
-     * Returns the line.
-     *
-     * @param names returns the name that operators call a guest by
-     */
-    static String of(TurnReport report, Function<VmId, Optional<String>> names) {
+    /** Returns the line, but for its time. */
+    static String of(TurnReport report, GuestNames names) {
         int reasons = report.problems().size();
         int managed = 0;
         long free = 0;
@@ -47,8 +40,7 @@ final class TurnLine {
                 demand += vm.demand().memory().value();
             }
         }
-        return report.snapshot().takenAt().truncatedTo(ChronoUnit.SECONDS)
-                + " " + word(report.kind()) + "=" + report.number()
+        return word(report.kind()) + "=" + report.number()
                 + " mode=" + word(report.automation())
                 + " free=" + (report.balloons().isEmpty() ? "?" : gib(free))
                 + " guests=" + guests
@@ -67,7 +59,7 @@ final class TurnLine {
                 - request.committed().value();
     }
 
-    private static Optional<String> worst(TurnReport report, Function<VmId, Optional<String>> names) {
+    private static Optional<String> worst(TurnReport report, GuestNames names) {
         var worst = Optional.<BalloonGuest>empty();
         for (BalloonDecision decision : report.balloons()) {
             for (BalloonGuest guest : decision.request().guests()) {
@@ -78,8 +70,7 @@ final class TurnLine {
                 }
             }
         }
-        return worst.map(guest -> names.apply(guest.vm()).orElse(guest.vm().value()) + ":usable="
-                + Math.round(usable(guest) * PER_CENT) + "%");
+        return worst.map(guest -> names.of(guest.vm()) + ":usable=" + Math.round(usable(guest) * PER_CENT) + "%");
     }
 
     private static double usable(BalloonGuest guest) {

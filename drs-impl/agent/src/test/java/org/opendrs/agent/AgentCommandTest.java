@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentCommandTest {
     @TempDir
@@ -35,13 +37,55 @@ class AgentCommandTest {
     @Test
     void validSettingsAreToldInOneLine() throws IOException {
         assertThat(run("--settings", file("mode: act"), "--check")).isZero();
-        assertThat(out.toString()).contains("is valid: uri=qemu:///system mode=act on-stop=hold period=PT10S");
+        assertThat(out.toString())
+                .contains(
+                        "is valid: the agent moves the balloons of qemu:///system, which stay as they are when it ends; a turn every"
+                                + " 10 s; what it learns is kept in /var/lib/drs-agent/state.json");
     }
 
     @Test
     void wrongSettingsAreWrongUsage() throws IOException {
         assertThat(run("--settings", file("mode: fly"), "--check")).isEqualTo(2);
         assertThat(err.toString()).contains("agent.yaml").contains("mode").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "qemu, 'does not say which hypervisor; valid are for instance qemu:///system'",
+        "qemu://system, has no path",
+        "qemo:///system, a hypervisor 'qemo'"
+    })
+    void aUriThatLibvirtWouldRefuseLaterIsRefusedAtOnceWithItsPlace(String uri, String why) throws IOException {
+        assertThat(run("--settings", file("mode: act\nuri: " + uri), "--check")).isEqualTo(2);
+        assertThat(err.toString()).contains("agent.yaml", "2:6 uri: '" + uri + "'", why);
+    }
+
+    @Test
+    void helpTellsSignalsAndExitStatusAndTheVersionIsKnown() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("SIGHUP", "SIGTERM", "Exit status:", "--check", "--once");
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("drs-agent (not packaged), Java ");
+    }
+
+    @Test
+    void aFolderIsNoPlaceForAState() throws IOException {
+        assertThat(run("--settings", file("state: " + folder), "--check")).isEqualTo(2);
+        assertThat(err.toString()).contains("agent.yaml", "1:8 state: ", "is a folder; name a file in it");
+    }
+
+    @Test
+    void whatIsValidAndHasNoEffectIsNoted() throws IOException {
+        String yaml =
+                "on-stop: spread\nguests: {only: [web], except: [web]}\nstate: " + folder.resolve("new/state.json");
+
+        assertThat(run("--settings", file(yaml), "--check")).isZero();
+        assertThat(out.toString().lines().skip(1))
+                .containsExactly(
+                        "note: on-stop: spread has an effect in mode act only",
+                        "note: guests under only and except are left alone: web");
     }
 
     @Test

@@ -90,7 +90,7 @@ class AgentSettingsFileTest {
         var after = read("mode: act\nsettings: {turns: {period: 20s}}\n");
 
         assertThat(SettingsDifference.between(before, after))
-                .containsExactly("mode: ADVISE -> ACT", "settings.turns.period: PT10S -> PT20S");
+                .containsExactly("mode: advise -> act", "settings.turns.period: 10 s -> 20 s");
         assertThat(SettingsDifference.between(before, read(""))).isEmpty();
     }
 }

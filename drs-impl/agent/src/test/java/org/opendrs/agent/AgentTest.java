@@ -2,143 +2,83 @@ package org.opendrs.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.opendrs.unit.Bytes.gib;
-import static org.opendrs.unit.Bytes.mib;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opendrs.model.HostId;
 import org.opendrs.model.VmId;
-import org.opendrs.sim.guest.GuestSpec;
-import org.opendrs.sim.time.SimTime;
-import org.opendrs.sim.workload.Workloads;
-import org.opendrs.sim.world.HostSpec;
-import org.opendrs.sim.world.SimWorld;
-import org.opendrs.spi.InventoryView;
-import org.opendrs.unit.Bytes;
-import org.opendrs.unit.Millicores;
+import org.opendrs.spi.HostCommand.SetMemoryTarget;
 
-/** The agent on one simulated host of 8 GiB with three guests of 4 GiB. */
+/** The life of an agent on a simulated host. */
 class AgentTest {
     @TempDir
     Path folder;
 
-    private final SimTime time = SimTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
-    private final List<String> lines = new ArrayList<>();
-    private final List<String> opened = new ArrayList<>();
-    private final List<String> released = new ArrayList<>();
-    private SimWorld world = SimWorld.builder(time, 1).build();
+    private AgentWorld world = new AgentWorld(Path.of(""));
 
     @BeforeEach
     void buildWorld() {
-        var host = new HostId("localhost");
-        world = SimWorld.builder(time, 1)
-                .host(HostSpec.of(host, gib(8), Millicores.cores(8)))
-                .guest(guest("busy", mib(2800)), host)
-                .guest(guest("idle", mib(300)), host)
-                .guest(guest("rest", mib(600)), host)
-                .build();
-    }
-
-    private static GuestSpec guest(String name, Bytes memory) {
-        return GuestSpec.of(new VmId(name), gib(4), 2).withSwap(gib(4)).withWorkload(Workloads.constant(0.2, memory));
-    }
-
-    private AgentSettings settings(String more) {
-        return AgentSettingsFile.parse("agent.yaml", "state: " + folder.resolve("state.json") + "\n" + more);
-    }
-
-    private Agent started(String more) {
-        var agent = new Agent(
-                settings(more),
-                new AgentParts(
-                        this::open,
-                        engine -> engine.clock(time).scheduler(time.scheduler()),
-                        Runnable::run,
-                        lines::add));
-        agent.start();
-        return agent;
-    }
-
-    private Backend open(AgentSettings settings) {
-        if (settings.uri().startsWith("nowhere")) {
-            throw new BackendFactory.BackendException("there is no " + settings.uri(), new IllegalStateException());
-        }
-        opened.add(settings.uri());
-        return new Backend(
-                world.telemetry(),
-                world.control(),
-                deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY),
-                vm -> Optional.of(vm.value()),
-                () -> released.add(settings.uri()));
-    }
-
-    private void pass(Duration length) {
-        time.runUntil(time.monotonicNanos() + length.toNanos());
-    }
-
-    private long held(String vm) {
-        return world.truth().vm(new VmId(vm)).orElseThrow().actual().value();
+        world = AgentWorld.ofThree(folder);
     }
 
     @Test
     void eachTurnIsOneLineThatToolsCanSearch() {
-        started("mode: act");
-        pass(Duration.ofMinutes(2));
+        world.started("mode: act");
+        world.pass(Duration.ofMinutes(2));
 
-        assertThat(lines.stream().filter(line -> line.contains(" turn="))).hasSize(12);
-        assertThat(lines.get(lines.size() - 1))
-                .matches("2026-01-01T00:01:\\d\\dZ turn=12 mode=act free=-?\\d+\\.\\d\\dGiB guests=3 managed=3"
-                        + " demand=\\d+\\.\\d\\dGiB commands=\\d+ reasons=\\d+ worst=busy:usable=\\d+% outcome=\\w+");
+        assertThat(world.turns()).hasSize(12);
+        assertThat(world.turns().get(11))
+                .matches(
+                        "2026-01-01T00:01:\\d\\dZ turn=12 mode=act free=-?\\d+\\.\\d\\dGiB guests=3 managed=3"
+                                + " demand=\\d+\\.\\d\\dGiB commands=\\d+ reasons=\\d+ worst=vm-busy:usable=\\d+% outcome=\\w+");
     }
 
     @Test
     void belowActNothingIsTouched() {
-        started("mode: observe");
-        pass(Duration.ofMinutes(5));
+        world.started("mode: observe");
+        world.pass(Duration.ofMinutes(5));
 
-        assertThat(held("idle")).isEqualTo(gib(4).value());
-        assertThat(lines).isNotEmpty();
+        assertThat(world.held("idle")).isEqualTo(gib(4));
+        assertThat(world.lines).isNotEmpty();
     }
 
     @Test
     void guestsThatAreNotChosenAreLeftAloneAndCounted() {
-        started("mode: act\nguests: {except: [idle]}");
-        pass(Duration.ofMinutes(5));
+        world.started("mode: act\nguests: {except: [vm-idle]}");
+        world.pass(Duration.ofMinutes(5));
 
-        assertThat(held("idle")).isEqualTo(gib(4).value());
-        assertThat(held("rest")).isLessThan(gib(4).value());
-        assertThat(lines.get(lines.size() - 1)).contains("guests=3 managed=2");
+        assertThat(world.held("idle")).isEqualTo(gib(4));
+        assertThat(world.held("rest")).isLessThan(gib(4));
+        assertThat(world.turns().get(world.turns().size() - 1)).contains("guests=3 managed=2");
     }
 
     @Test
     void theNextAgentGoesOnFromTheState() {
-        var agent = started("mode: act");
-        pass(Duration.ofSeconds(122));
-        time.scheduler().await(agent.stop());
-        assertThat(released).hasSize(1);
-        lines.clear();
+        var agent = world.started("mode: act");
+        world.pass(Duration.ofSeconds(122));
+        world.await(agent.stop());
+        assertThat(world.released).hasSize(1);
+        world.lines.clear();
 
-        started("mode: act");
-        pass(Duration.ofSeconds(1));
+        world.started("mode: act");
+        world.pass(Duration.ofSeconds(1));
 
-        assertThat(lines).hasSize(1);
-        assertThat(lines.get(0)).contains("turn=14 ").contains("managed=3");
+        assertThat(world.turns())
+                .singleElement()
+                .asString()
+                .contains("turn=14 ")
+                .contains("managed=3");
     }
 
     @Test
     void theStateIsWrittenNowAndThenTooSoThatACrashForgetsLittle() {
-        started("mode: act\nstate-every: 2");
-        pass(Duration.ofSeconds(25));
+        world.started("mode: act\nstate-every: 2");
+        world.pass(Duration.ofSeconds(25));
 
         assertThat(new StateFile(folder.resolve("state.json")).read()).isPresent();
         assertThat(new StateFile(folder.resolve("state.json"))
@@ -152,72 +92,102 @@ class AgentTest {
     void aStateOfAnotherReleaseIsNotUsed() throws IOException {
         Files.writeString(folder.resolve("state.json"), "{\"schema\":99,\"state\":{}}");
 
-        started("mode: act");
-        pass(Duration.ofSeconds(1));
+        world.started("mode: act");
+        world.pass(Duration.ofSeconds(1));
 
-        assertThat(lines.get(0)).contains("turn=1 ").contains("managed=0");
+        assertThat(world.turns().get(0)).contains("turn=1 ").contains("managed=0");
         assertThat(folder.resolve("state.json.unusable")).exists();
     }
 
     @Test
+    void anEndIsInOrderOnlyIfWhatWasLearntIsKept() throws IOException {
+        var kept = world.started("mode: act");
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.await(kept.stop()).orElseThrow().isKept()).isTrue();
+
+        Files.createDirectory(folder.resolve("state.json.next"));
+        var lost = world.started("mode: act");
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.await(lost.stop()).orElseThrow().isKept()).isFalse();
+    }
+
+    @Test
     void freeMemoryIsSpreadOnStopIfTheSettingsSaySo() {
-        var agent = started("mode: act\non-stop: spread");
-        pass(Duration.ofMinutes(5));
-        long before = held("idle");
+        var agent = world.started("mode: act\non-stop: spread");
+        world.pass(Duration.ofMinutes(5));
+        var before = world.held("idle");
 
-        var farewell = time.scheduler().await(agent.stop());
-        pass(Duration.ofMinutes(1));
+        var departure = world.await(agent.stop());
+        world.pass(Duration.ofMinutes(1));
 
-        assertThat(farewell.orElseThrow().commands()).isPositive();
-        assertThat(held("idle")).isGreaterThan(before);
+        assertThat(departure.orElseThrow().farewell().commands()).isPositive();
+        assertThat(world.held("idle")).isGreaterThan(before);
     }
 
     @Test
     void aReloadTakesOverEverythingAndForgetsNothing() {
-        var agent = started("mode: act");
-        pass(Duration.ofSeconds(122));
+        var agent = world.started("mode: act");
+        world.pass(Duration.ofSeconds(122));
 
-        var changes = time.scheduler().await(agent.reload(settings("mode: act\nsettings: {turns: {period: 20s}}")));
-        lines.clear();
-        pass(Duration.ofSeconds(41));
+        var changes = world.await(agent.reload(world.settings("mode: act\nsettings: {turns: {period: 20s}}")));
+        world.lines.clear();
+        world.pass(Duration.ofSeconds(41));
 
-        assertThat(changes).containsExactly("settings.turns.period: PT10S -> PT20S");
-        assertThat(opened).hasSize(1);
-        assertThat(lines.stream().filter(line -> line.contains(" turn="))).hasSize(3);
-        assertThat(lines.get(0)).contains("turn=14 ").contains("managed=3");
+        assertThat(changes).containsExactly("settings.turns.period: 10 s -> 20 s");
+        assertThat(world.opened).hasSize(1);
+        assertThat(world.turns()).hasSize(3);
+        assertThat(world.turns().get(0)).contains("turn=14 ").contains("managed=3");
     }
 
     @Test
     void aReloadThatCannotBeHadLeavesEverythingAsItWas() {
-        var agent = started("mode: act");
-        pass(Duration.ofMinutes(2));
+        var agent = world.started("mode: act");
+        world.pass(Duration.ofMinutes(2));
 
-        var failed = agent.reload(settings("mode: observe\nuri: nowhere:///"));
-        lines.clear();
-        pass(Duration.ofSeconds(20));
+        var failed = agent.reload(world.settings("mode: observe\nuri: qemu+tcp://nowhere/system"));
+        world.lines.clear();
+        world.pass(Duration.ofSeconds(20));
 
         assertThat(failed.toCompletableFuture()).isCompletedExceptionally();
-        assertThat(released).isEmpty();
-        assertThat(lines.get(lines.size() - 1)).contains("turn=14 ").contains("mode=act");
+        assertThat(world.released).isEmpty();
+        assertThat(world.turns().get(world.turns().size() - 1))
+                .contains("turn=14 ")
+                .contains("mode=act");
     }
 
     @Test
     void anotherHypervisorIsOpenedBeforeTheOldOneIsGivenUp() {
-        var agent = started("mode: act\nuri: one:///");
-        pass(Duration.ofMinutes(2));
+        var agent = world.started("mode: act\nuri: qemu+tcp://one/system");
+        world.pass(Duration.ofMinutes(2));
 
-        time.scheduler().await(agent.reload(settings("mode: act\nuri: two:///")));
+        world.await(agent.reload(world.settings("mode: act\nuri: qemu+tcp://two/system")));
 
-        assertThat(opened).containsExactly("one:///", "two:///");
-        assertThat(released).containsExactly("one:///");
+        assertThat(world.opened).containsExactly("qemu+tcp://one/system", "qemu+tcp://two/system");
+        assertThat(world.released).containsExactly("qemu+tcp://one/system");
+    }
+
+    @Test
+    void aGuestWhoseDefinitionIsNotKnownYetIsNotCommandedAlthoughItIsRemembered() {
+        var agent = world.started("mode: act");
+        world.pass(Duration.ofSeconds(5));
+        world.await(agent.stop());
+        var before = world.held("idle");
+        world.unread.add(new VmId("idle"));
+
+        new ChosenGuests(new GuestChoice(List.of(), List.of()), world.backend())
+                .control()
+                .apply(new SetMemoryTarget(AgentWorld.HOST, new VmId("idle"), gib(1)), Duration.ofSeconds(5));
+        world.pass(Duration.ofSeconds(30));
+
+        assertThat(world.held("idle")).isEqualTo(before);
     }
 
     @Test
     void nothingHappensIfNothingHasChanged() {
-        var agent = started("mode: act");
-        pass(Duration.ofMinutes(1));
+        var agent = world.started("mode: act");
+        world.pass(Duration.ofMinutes(1));
 
-        assertThat(time.scheduler().await(agent.reload(settings("mode: act")))).isEmpty();
-        assertThat(opened).hasSize(1);
+        assertThat(world.await(agent.reload(world.settings("mode: act")))).isEmpty();
+        assertThat(world.opened).hasSize(1);
     }
 }

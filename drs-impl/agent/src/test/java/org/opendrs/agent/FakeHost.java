@@ -47,6 +47,7 @@ final class FakeHost implements Telemetry, HostControl {
                 this,
                 deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY),
                 vm -> Optional.of(vm.value()),
+                failure -> Optional.empty(),
                 () -> {});
     }
 

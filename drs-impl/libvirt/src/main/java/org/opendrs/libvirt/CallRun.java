@@ -81,10 +81,10 @@ final class CallRun<T> implements Runnable {
 
     void expire(Duration deadline) {
         if (phase.compareAndSet(Phase.WAITING, Phase.ENDED)) {
-            fail(new HypervisorException(Kind.TIMEOUT, what + ": could not start within " + deadline));
+            fail(new HypervisorException(Kind.TIMEOUT, what + ": could not start within " + Seconds.of(deadline)));
         } else if (phase.compareAndSet(Phase.RUNNING, Phase.OVERDUE)) {
             runner.hangs(what);
-            fail(new HypervisorException(Kind.TIMEOUT, what + ": no answer within " + deadline));
+            fail(new HypervisorException(Kind.TIMEOUT, what + ": no answer within " + Seconds.of(deadline)));
         }
     }
 }

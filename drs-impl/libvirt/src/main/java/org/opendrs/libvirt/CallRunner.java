@@ -112,13 +112,13 @@ final class CallRunner implements AutoCloseable {
 
     /** A running call missed its deadline: its thread is lost until the call returns, and a further one takes its place. */
     void hangs(String what) {
-        log.warn("runner={} call='{}' is overdue and left to itself", name, what);
+        log.warn("call \"{}\" has not returned in time and is left to itself (threads {})", what, name);
         resize(1);
     }
 
     /** A call that was given up returned after all. */
     void returned(String what) {
-        log.info("runner={} call='{}' returned late", name, what);
+        log.info("call \"{}\" has returned late (threads {})", what, name);
         resize(-1);
     }
 

@@ -97,7 +97,7 @@ final class Commander {
             return refused(Refusal.GUEST_GONE, "'" + vm + "' is no UUID, so that no guest of libvirt can be called so");
         }
         if (!locks.take(vm, VmLocks.Use.COMMAND)) {
-            return refused(Refusal.BUSY, vm + " is being migrated");
+            return refused(Refusal.BUSY, "it is being migrated");
         }
         return turns.run(vm, deadline, (left, ended) -> {
             Runnable over = () -> {
@@ -157,15 +157,20 @@ final class Commander {
             case TIMEOUT -> Refusal.BUSY;
             default -> Refusal.HOST_UNREACHABLE;
         };
-        return new Refused(reason, String.valueOf(why.getMessage()));
+        return new Refused(reason, words(why));
     }
 
     private static CommandOutcome outcome(HypervisorException why) {
-        String detail = String.valueOf(why.getMessage());
+        String detail = words(why);
         Optional<Refusal> reason =
                 why.getCause() instanceof LibvirtFailure told ? told.trouble().refusal() : Optional.empty();
         return reason.<CommandOutcome>map(refusal -> new Refused(refusal, detail))
                 .orElse(new Unknown(detail));
+    }
+
+    /** Whoever gets the outcome knows the guest and the command. */
+    private static String words(HypervisorException why) {
+        return why.getCause() instanceof LibvirtFailure told ? told.error().toString() : why.detail();
     }
 
     private static CompletionStage<CommandOutcome> refused(Refusal reason, String detail) {

@@ -14,22 +14,22 @@ import org.opendrs.spi.VmPolicy;
  * @param vm the guest
  * @param name its name on its host, for messages
  * @param pinned why it must not be ballooned; empty if it may be
- * @param autodeflate whether its balloon deflates by itself before the guest's OOM killer runs
- * @param freePageReporting whether the guest tells the host of pages that it has freed
+ * @param balloon what it says of its balloon
  * @param networks names of networks and bridges that it is attached to, in the order of the definition
  * @param cpuModel the CPU that it sees, such as {@code host-passthrough} or {@code EPYC}; empty if the hypervisor chooses
  * @param policy what the operator wrote into the metadata, and facts for decisions
+ * @param policyWritten whether the operator wrote anything
  * @param problem what is wrong with the metadata, in one sentence; the policy is to leave the guest alone then
  */
 public record DomainFacts(
         VmId vm,
         String name,
         SortedSet<PinReason> pinned,
-        boolean autodeflate,
-        boolean freePageReporting,
+        BalloonFacts balloon,
         List<String> networks,
         Optional<String> cpuModel,
         VmPolicy policy,
+        boolean policyWritten,
         Optional<String> problem) {
     /** Copies the collections. */
     public DomainFacts {

@@ -1,5 +1,6 @@
 package org.opendrs.libvirt;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import org.w3c.dom.Element;
 
 /** Reads libvirt's definition of a guest. */
 final class DomainXml {
+    /** As many digits as an int of libvirt has. */
+    private static final String SECONDS = "[0-9]{1,10}";
+
     /** What libvirt allows in names of devices. */
     private static final String ALIAS = "[a-zA-Z0-9_-]+";
 
@@ -49,7 +53,8 @@ final class DomainXml {
 
     private DomainFacts facts(VmId vm) {
         SortedSet<PinReason> pinned = pinned();
-        boolean autodeflate = balloonHas("autodeflate");
+        BalloonFacts balloon = balloon();
+        boolean autodeflate = balloon.autodeflate();
         boolean balloonable = pinned.isEmpty();
         VmPolicy policy;
         Optional<String> problem = Optional.empty();
@@ -65,11 +70,11 @@ final class DomainXml {
                 vm,
                 XmlText.at(domain, "name").map(Element::getTextContent).orElse(vm.value()),
                 pinned,
-                autodeflate,
-                balloonHas("freePageReporting"),
+                balloon,
                 networks(),
                 cpuModel(),
                 policy,
+                ours().isPresent(),
                 problem);
     }
 
@@ -95,9 +100,7 @@ final class DomainXml {
             reasons.add(PinReason.CONFIDENTIAL);
         }
         // A definition without the element has the driver's default, which is a balloon.
-        if (XmlText.at(domain, "devices", "memballoon")
-                .filter(balloon -> balloon.getAttribute("model").equals("none"))
-                .isPresent()) {
+        if (balloon().isMissing()) {
             reasons.add(PinReason.NO_BALLOON);
         }
         return reasons;
@@ -114,10 +117,28 @@ final class DomainXml {
         return host || network;
     }
 
-    private boolean balloonHas(String attribute) {
+    private BalloonFacts balloon() {
         return XmlText.at(domain, "devices", "memballoon")
-                .map(balloon -> balloon.getAttribute(attribute).equals("on"))
-                .orElse(false);
+                .map(DomainXml::balloon)
+                .orElse(BalloonFacts.UNKNOWN);
+    }
+
+    private static BalloonFacts balloon(Element balloon) {
+        return new BalloonFacts(
+                Optional.of(balloon.getAttribute("model")).filter(model -> !model.isEmpty()),
+                isOn(balloon, "autodeflate"),
+                isOn(balloon, "freePageReporting"),
+                XmlText.at(balloon, "stats").map(DomainXml::period).orElse(Duration.ZERO));
+    }
+
+    private static boolean isOn(Element element, String attribute) {
+        return element.getAttribute(attribute).equals("on");
+    }
+
+    /** Libvirt accepts whole seconds only; zero turns the statistics off. */
+    private static Duration period(Element stats) {
+        String text = stats.getAttribute("period");
+        return text.matches(SECONDS) ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
     }
 
     private List<String> networks() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +60,14 @@ final class GuestIndex {
     /** Returns all guests, in id order. */
     List<Guest> all() {
         return guests.values().stream().sorted(Comparator.comparing(Guest::id)).toList();
+    }
+
+    /** Returns the name of a guest; empty as long as its definition has not been read. */
+    Optional<String> name(VmId vm) {
+        return Uuids.of(vm)
+                .flatMap(uuid -> Optional.ofNullable(guests.get(uuid)))
+                .flatMap(Guest::facts)
+                .map(DomainFacts::name);
     }
 
     /** Returns some guests whose definition has to be read. */

@@ -114,7 +114,7 @@ final class HostLink implements AutoCloseable {
             connection.listen(new ConnectionEvents.Listener() {
                 @Override
                 public void closed(int reason) {
-                    timer.soon(() -> lost(connection, "libvirt closed it, reason " + reason));
+                    timer.soon(() -> lost(connection, new LibvirtFailure("connection", LibvirtError.closed(reason))));
                 }
 
                 @Override
@@ -143,7 +143,7 @@ final class HostLink implements AutoCloseable {
         try {
             if (connection != null && !closed) {
                 backOff.reset();
-                outages.back(name, recipe.uri()).ifPresent(log::info);
+                outages.back(name).ifPresent(log::info);
             } else if (connection != null) {
                 retire(connection);
             } else {
@@ -165,11 +165,11 @@ final class HostLink implements AutoCloseable {
     private static HypervisorException notOpened(HypervisorException failure) {
         return failure.kind() == Kind.ACCESS_DENIED
                 ? failure
-                : new HypervisorException(Kind.UNREACHABLE, String.valueOf(failure.getMessage()), failure);
+                : new HypervisorException(Kind.UNREACHABLE, failure.detail(), failure);
     }
 
     /** A connection is of no more use. Takes no action if another one has taken its place. */
-    void lost(LibvirtConnection connection, String why) {
+    void lost(LibvirtConnection connection, LibvirtFailure why) {
         lock.lock();
         try {
             if (current == null || current.getNow(null) != connection) {
@@ -177,7 +177,7 @@ final class HostLink implements AutoCloseable {
             }
             current = null;
             retire(connection);
-            retryLater(new HypervisorException(Kind.UNREACHABLE, name + ": connection lost, " + why));
+            retryLater(new HypervisorException(Kind.UNREACHABLE, name + ": connection lost, " + why.getMessage(), why));
         } finally {
             lock.unlock();
         }
@@ -205,12 +205,12 @@ final class HostLink implements AutoCloseable {
             return;
         }
         if (failure.kind() == Kind.ACCESS_DENIED) {
-            log.error("host={} refuses us, no further attempts: {}", name, failure.getMessage());
+            outages.refused(failure).ifPresent(log::error);
             return;
         }
         Duration wait = backOff.next();
-        log.debug("host={} not connected, next attempt in {}: {}", name, wait, failure.getMessage());
-        outages.away(name, String.valueOf(failure.getMessage())).ifPresent(log::warn);
+        log.debug("link={} not connected, next attempt in {}: {}", name, wait, failure.getMessage());
+        outages.away(name, failure, wait).ifPresent(log::warn);
         timer.after(wait, this::start);
     }
 
@@ -233,8 +233,8 @@ final class HostLink implements AutoCloseable {
         var result = new CompletableFuture<T>();
         Cancellable expiry = timer.after(
                 deadline,
-                () -> result.completeExceptionally(
-                        new HypervisorException(Kind.TIMEOUT, what + ": no connection within " + deadline)));
+                () -> result.completeExceptionally(new HypervisorException(
+                        Kind.TIMEOUT, what + ": no connection within " + Seconds.of(deadline))));
         CompletionStage<LibvirtConnection> open = connecting;
         open.whenComplete((opened, failure) -> {
             if (opened == null) {
@@ -266,7 +266,7 @@ final class HostLink implements AutoCloseable {
             return call.make(main);
         } catch (LibvirtFailure e) {
             if (e.trouble() == Trouble.HOST_UNREACHABLE) {
-                timer.soon(() -> lost(main, e.error().toString()));
+                timer.soon(() -> lost(main, e));
             }
             throw e;
         } finally {

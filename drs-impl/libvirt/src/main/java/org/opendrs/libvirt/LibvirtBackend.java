@@ -81,6 +81,11 @@ public final class LibvirtBackend implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the name that operators call a guest by; empty as long as its definition has not been read, and for unknown hosts. */
+    public Optional<String> name(HostId host, VmId vm) {
+        return host(host).flatMap(known -> known.name(vm));
+    }
+
     /**
      * Returns the guests of a host whose monitor has not answered for 10 s, in id order. A guest that was merely busy when it was to be
      * read is none of them.

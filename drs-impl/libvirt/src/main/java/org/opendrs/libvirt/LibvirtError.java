@@ -40,6 +40,18 @@ record LibvirtError(int code, int domain, String message) {
         return new LibvirtError(OPERATION_TIMEOUT, 0, message);
     }
 
+    /** Returns an error of our own for a connection that is closed, with libvirt's reason ({@code virConnectCloseReason}). */
+    static LibvirtError closed(int reason) {
+        return new LibvirtError(
+                0,
+                FROM_RPC,
+                switch (reason) {
+                    case 1 -> "the daemon ended the connection";
+                    case 2 -> "the daemon did not answer keep-alive messages";
+                    default -> "the connection broke";
+                });
+    }
+
     private static String shortened(String message) {
         String line = message.strip();
         return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
@@ -63,6 +75,6 @@ record LibvirtError(int code, int domain, String message) {
 
     @Override
     public String toString() {
-        return message + " [libvirt error " + code + ", domain " + domain + "]";
+        return code == 0 ? message : message + " [libvirt error " + code + ", domain " + domain + "]";
     }
 }

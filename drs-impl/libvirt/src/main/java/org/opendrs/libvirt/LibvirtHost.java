@@ -41,7 +41,7 @@ final class LibvirtHost implements AutoCloseable {
 
     LibvirtHost(LibvirtHostSpec spec, Shared shared) {
         this.spec = spec;
-        outages = new OutageWords(spec.id().value(), shared.clock());
+        outages = new OutageWords(spec, shared.clock());
         LibvirtSettings settings = shared.settings();
         opener = runner("open", 1, shared);
         reading = runner("read", Sampler.PARTS + 1, shared);
@@ -123,6 +123,10 @@ final class LibvirtHost implements AutoCloseable {
     /** Returns the guests that were seen, in id order. */
     List<Guest> guests() {
         return index.all();
+    }
+
+    Optional<String> name(VmId vm) {
+        return index.name(vm);
     }
 
     List<VmId> unresponsive() {

@@ -54,7 +54,8 @@ final class Sampler {
         this.guests = reading.guests();
         this.node = reading.node();
         this.forget = reading.forget();
-        this.monitors = new SilentMonitors(spec.id().value(), reading.clock());
+        this.monitors = new SilentMonitors(
+                spec.id().value(), reading.clock(), vm -> index.name(vm).orElse(vm.value()));
     }
 
     /** Returns the guests whose monitor does not answer, and not only in one cycle, in id order. */

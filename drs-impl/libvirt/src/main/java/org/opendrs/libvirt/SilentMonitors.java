@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opendrs.model.VmId;
 import org.opendrs.spi.DrsClock;
 
@@ -23,6 +25,7 @@ final class SilentMonitors {
 
     private final String host;
     private final DrsClock clock;
+    private final Function<VmId, String> names;
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<VmId, Long> since = new TreeMap<>();
     private volatile List<VmId> named = List.of();
@@ -31,10 +34,12 @@ final class SilentMonitors {
      * Knows of no silent guest yet.
      *
      * @param host how the host is called in lines
+     * @param names how a guest is called in lines
      */
-    SilentMonitors(String host, DrsClock clock) {
+    SilentMonitors(String host, DrsClock clock, Function<VmId, String> names) {
         this.host = host;
         this.clock = clock;
+        this.names = names;
     }
 
     /** Hears which guests lacked their monitor's figures in a cycle; returns a line for the log if others than before do not answer. */
@@ -56,9 +61,11 @@ final class SilentMonitors {
             named = List.copyOf(lasting);
             return Optional.of(
                     lasting.isEmpty()
-                            ? "host=" + host + " the monitors of all guests answer again"
-                            : "host=" + host + " guests whose monitor has not answered for " + SILENCE.toSeconds()
-                                    + " s, set aside: " + lasting);
+                            ? "host " + host + ": the monitors of all guests answer again"
+                            : "host " + host + ": guests whose monitor has not answered for " + Seconds.of(SILENCE)
+                                    + " are set aside: "
+                                    + lasting.stream().map(names).collect(Collectors.joining(", "))
+                                    + "; see whether their QEMU processes hang");
         } finally {
             lock.unlock();
         }

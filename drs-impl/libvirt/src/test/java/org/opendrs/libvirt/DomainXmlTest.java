@@ -3,6 +3,8 @@ package org.opendrs.libvirt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +24,14 @@ class DomainXmlTest {
                 parse("<name>web</name><cpu mode='custom'><model fallback='forbid'>EPYC</model></cpu><devices>"
                         + "<interface type='network'><source network='front' bridge='virbr0'/></interface>"
                         + "<interface type='bridge'><source bridge='br7'/></interface>"
-                        + "<memballoon model='virtio' autodeflate='on' freePageReporting='on'/></devices>");
+                        + "<memballoon model='virtio' autodeflate='on' freePageReporting='on'>"
+                        + "<stats period='2'/></memballoon></devices>");
 
         assertThat(facts.name()).isEqualTo("web");
         assertThat(facts.pinned()).isEmpty();
-        assertThat(facts.autodeflate()).isTrue();
-        assertThat(facts.freePageReporting()).isTrue();
+        assertThat(facts.balloon())
+                .isEqualTo(new BalloonFacts(Optional.of("virtio"), true, true, Duration.ofSeconds(2)));
+        assertThat(facts.policyWritten()).isFalse();
         assertThat(facts.networks()).containsExactly("front", "br7");
         assertThat(facts.cpuModel()).contains("EPYC");
         assertThat(facts.policy().automation()).isEqualTo(Automation.ACT);
@@ -62,6 +66,40 @@ class DomainXmlTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "virtio, false, true",
+        "virtio-transitional, false, true",
+        "virtio-non-transitional, false, true",
+        "xen, false, false",
+        "none, true, false"
+    })
+    void onlyTheModelNoneIsNoBalloon(String model, boolean missing, boolean virtio) {
+        DomainFacts facts = parse("<devices><memballoon model='" + model + "'/></devices>");
+
+        assertThat(facts.balloon().isMissing()).isEqualTo(missing);
+        assertThat(facts.balloon().isVirtio()).isEqualTo(virtio);
+        assertThat(facts.policy().facts().balloonable()).isEqualTo(!missing);
+    }
+
+    @Test
+    void nothingIsKnownOfABalloonOfWhichNothingIsSaid() {
+        DomainFacts facts = parse("<devices/>");
+
+        assertThat(facts.balloon()).isEqualTo(BalloonFacts.UNKNOWN);
+        assertThat(facts.balloon().isMissing()).isFalse();
+        assertThat(facts.policy().facts().balloonable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<stats period='10'/>, 10", "<stats period='0'/>, 0", "<stats/>, 0", "<stats period='-1'/>, 0", "'', 0"
+    })
+    void aBalloonReportsAsOftenAsItIsAskedTo(String stats, long seconds) {
+        DomainFacts facts = parse("<devices><memballoon model='virtio'>" + stats + "</memballoon></devices>");
+
+        assertThat(facts.balloon().statsPeriod()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void readsWhatTheOperatorWrote() {
         DomainFacts facts = policy(
@@ -70,12 +108,21 @@ class DomainXmlTest {
                         + "<drs:facts swap='true'/>");
 
         assertThat(facts.problem()).isEmpty();
+        assertThat(facts.policyWritten()).isTrue();
         assertThat(facts.policy().automation()).isEqualTo(Automation.ADVISE);
         assertThat(facts.policy().memory().reservation()).isEqualTo(Bytes.gib(1));
         assertThat(facts.policy().memory().limit()).isEqualTo(Bytes.mib(1536));
         assertThat(facts.policy().memory().shares()).isEqualTo(2000);
         assertThat(facts.policy().cpu().reservation()).isEqualTo(Millicores.millicores(500));
         assertThat(facts.policy().cpu().limit()).isEqualTo(Millicores.cores(2));
+        assertThat(facts.policy().facts().swap()).isTrue();
+    }
+
+    @Test
+    void readsWhatVirshMakesOfTheCommandThatDoctorsGive() {
+        DomainFacts facts = parse("<metadata><drs:policy xmlns:drs='https://opendrs.org/xmlns/policy/1'>"
+                + "<drs:facts swap='true'/></drs:policy></metadata>");
+
         assertThat(facts.policy().facts().swap()).isTrue();
     }
 

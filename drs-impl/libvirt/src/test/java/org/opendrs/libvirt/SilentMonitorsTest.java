@@ -17,7 +17,7 @@ class SilentMonitorsTest {
 
     private final GuestIndex index = new GuestIndex();
     private final HandSetClock clock = new HandSetClock();
-    private final SilentMonitors monitors = new SilentMonitors("h1", clock);
+    private final SilentMonitors monitors = new SilentMonitors("h1", clock, vm -> "name of " + vm);
 
     @Test
     void aBusyGuestThatIsPassedOverForSomeCyclesIsNotNamed() {
@@ -42,10 +42,7 @@ class SilentMonitorsTest {
                 .isBetween(SilentMonitors.SILENCE, SilentMonitors.SILENCE.plusSeconds(2));
         assertThat(line)
                 .hasValueSatisfying(text -> assertThat(text)
-                        .contains(
-                                "host=h1",
-                                "monitor has not answered for 10 s",
-                                Uuids.id(WEB).value())
+                        .contains("host h1", "monitor has not answered for 10 s", "name of " + Uuids.id(WEB))
                         .doesNotContain(Uuids.id(DB).value()));
         assertThat(monitors.named()).containsExactly(Uuids.id(WEB));
         assertThat(cycle(List.of(WEB))).isEmpty();
@@ -57,7 +54,7 @@ class SilentMonitorsTest {
             cycle(List.of(WEB));
         }
 
-        assertThat(cycle(List.of())).hasValue("host=h1 the monitors of all guests answer again");
+        assertThat(cycle(List.of())).hasValue("host h1: the monitors of all guests answer again");
         assertThat(monitors.named()).isEmpty();
         assertThat(cycle(List.of(WEB))).isEmpty();
     }

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.opendrs.agent.Main;
 import org.opendrs.lab.Lab;
 import org.opendrs.lab.LabHost;
+import org.opendrs.runs.AgentArchive;
 
 /** An agent that runs in a host of the lab, as it would on a real one: it sees the host's memory and its libvirtd. */
 final class RunningAgent implements AutoCloseable {
@@ -20,7 +22,7 @@ final class RunningAgent implements AutoCloseable {
      */
     private static final String SETTINGS = """
             uri: qemu:///system
-            mode: act
+            mode: %s
             state: %s/state.json
             state-every: 1
             settings:
@@ -35,33 +37,47 @@ final class RunningAgent implements AutoCloseable {
             """;
 
     private final Process entrance;
+    private final Path settings;
     private final Path log;
     private final int saidBefore;
 
-    private RunningAgent(Process entrance, Path log, int saidBefore) {
+    private RunningAgent(Process entrance, Path settings, Path log, int saidBefore) {
         this.entrance = entrance;
+        this.settings = settings;
         this.log = log;
         this.saidBefore = saidBefore;
     }
 
-    /** Starts an agent whose settings, state and log are in a folder; one that ran there before has left its state. */
+    /** Starts an agent that acts, and whose settings, state and log are in a folder; one that ran there before has left its state. */
     static RunningAgent on(LabHost host, Path folder) {
+        return start(
+                host,
+                folder,
+                "act",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
+    }
+
+    /** Starts an agent in a mode as operators do, from its archive and by its script; its log is the one that they read. */
+    static RunningAgent packed(LabHost host, Path folder, String mode) {
+        AgentArchive.unpack(folder);
+        return start(host, folder, mode, folder.resolve("bin/drs-agent").toString());
+    }
+
+    private static RunningAgent start(LabHost host, Path folder, String mode, String... program) {
         try {
-            Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(folder));
+            Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(mode, folder));
             Path log = folder.resolve("agent.log");
             int saidBefore = Files.exists(log) ? Files.readString(log).length() : 0;
-            var process = new ProcessBuilder(host.entering(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName(),
-                            "--settings",
-                            settings.toString())))
+            var command = new ArrayList<>(List.of(program));
+            command.addAll(List.of("--settings", settings.toString()));
+            var process = new ProcessBuilder(host.entering(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            return new RunningAgent(process, log, saidBefore);
+            return new RunningAgent(process, settings, log, saidBefore);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,6 +102,31 @@ final class RunningAgent implements AutoCloseable {
         return said().lines()
                 .filter(line -> line.contains(" turn=") && line.contains(" guests=" + guests + " "))
                 .toList();
+    }
+
+    /** Has the agent go on in another mode, as {@code systemctl reload} would. */
+    void reload(String mode) {
+        try {
+            Files.writeString(settings, SETTINGS.formatted(mode, settings.getParent()));
+            new ProcessBuilder("kill", "-s", "HUP", Long.toString(agent().pid())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks the agent to end, as {@code systemctl stop} would, and returns its exit status. */
+    int end() {
+        agent().destroy();
+        Lab.within(TO_DIE).until(() -> !entrance.isAlive());
+        return entrance.exitValue();
+    }
+
+    /** Whoever leads to the agent hands on no signals. */
+    private ProcessHandle agent() {
+        return entrance.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElse(entrance.toHandle());
     }
 
     /** Kills the agent as an operator in despair would; it can do nothing about it. */

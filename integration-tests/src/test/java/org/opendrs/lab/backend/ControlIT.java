@@ -95,9 +95,9 @@ class ControlIT {
         LabGuest web = LAB.guest("web");
         Lab.within(SOON).untilAsserted(() -> {
             backend.sample(LAB.host(1));
-            assertThat(backend.facts(web).freePageReporting()).isTrue();
+            assertThat(backend.facts(web).balloon().freePageReporting()).isTrue();
         });
-        assertThat(backend.facts(web).autodeflate()).isFalse();
+        assertThat(backend.facts(web).balloon().autodeflate()).isFalse();
 
         Bytes atRest = backend.sample(web).resident();
         web.hog(mib(100));

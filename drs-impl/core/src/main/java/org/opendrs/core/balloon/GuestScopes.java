@@ -26,7 +26,7 @@ public final class GuestScopes {
     private GuestScopes() {}
 
     /**
-     * Returns the scope of a guest. The first that holds, in this order: paused, migrating, pinned, booting, without
+     * Returns the scope of a guest. The first that holds, in this order: paused, migrating, fixed, booting, without
      * data, changed by somebody else, uncooperative, busy, managed.
      *
      * @param vm its latest sample
@@ -43,7 +43,7 @@ public final class GuestScopes {
             return GuestScope.MIGRATING;
         }
         if (!vm.facts().balloonable()) {
-            return GuestScope.PINNED;
+            return GuestScope.FIXED;
         }
         boolean good = vm.quality() == DataQuality.GOOD;
         if (history.validSamples() < SAMPLES_BEFORE_COMMANDS && (good || isNew(history, nowNanos))) {

@@ -37,7 +37,7 @@ public final class HandBack {
 
     /**
      * Returns growth up to the maximum for every guest whose balloon is ours to move, whether or not anything else is known of it: all
-     * but those whose memory is pinned, that are being migrated, or whose size somebody else has set.
+     * but those whose size is fixed, that are being migrated, or whose size somebody else has set.
      */
     public static BalloonPlan release(BalloonRequest request) {
         return new HandBack(request, true).plan();
@@ -103,7 +103,7 @@ public final class HandBack {
         return switch (guest.scope()) {
             case MANAGED -> true;
             case BOOTING, PAUSED, NO_DATA, UNCOOPERATIVE, BUSY -> all;
-            case MIGRATING, PINNED, FOREIGN -> false;
+            case MIGRATING, FIXED, FOREIGN -> false;
         };
     }
 

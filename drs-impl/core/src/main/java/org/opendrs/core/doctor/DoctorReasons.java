@@ -7,6 +7,12 @@ public final class DoctorReasons {
     /** The guest's driver reports nothing. No inputs. */
     public static final String NO_STATISTICS = "NO_STATISTICS";
 
+    /** Nobody asks the guest's balloon to report. No inputs. */
+    public static final String NO_STATISTICS_PERIOD = "NO_STATISTICS_PERIOD";
+
+    /** The guest's balloon is asked to report too seldom. Input {@code periodSeconds}. */
+    public static final String STATISTICS_SELDOM = "STATISTICS_SELDOM";
+
     /** The guest's reports stand still, or its host was not read. Input {@code ageSeconds}. */
     public static final String STATISTICS_STAND_STILL = "STATISTICS_STAND_STILL";
 
@@ -21,6 +27,15 @@ public final class DoctorReasons {
 
     /** The guest stopped short of its last target. Inputs {@code actual, target} in bytes. */
     public static final String STALLED = "STALLED";
+
+    /** The guest has no balloon device. No inputs. */
+    public static final String NO_BALLOON_DEVICE = "NO_BALLOON_DEVICE";
+
+    /** The guest's definition could not be read. No inputs. */
+    public static final String NO_DEFINITION = "NO_DEFINITION";
+
+    /** What the operator wrote into the guest's metadata cannot be used; the remedy says why. No inputs. */
+    public static final String METADATA_INVALID = "METADATA_INVALID";
 
     /** The guest's memory is pinned on the host. Input {@code reasons}, their number. */
     public static final String PINNED = "PINNED";
@@ -37,10 +52,14 @@ public final class DoctorReasons {
     /** Nobody knows yet whether the last command took effect. No inputs. */
     public static final String COMMAND_UNCERTAIN = "COMMAND_UNCERTAIN";
 
-    /** Somebody else changed the guest's size. Inputs {@code changes} in a row, {@code forSeconds}, zero while it is only suspected. */
+    /**
+     * Somebody else changed the guest's size. Inputs {@code actual} in bytes and {@code changes} in a row; and either {@code set}, the
+     * size that they set in bytes, {@code sinceSeconds} ago, and {@code forSeconds}, for which the guest is still left alone; or, as long
+     * as that is only suspected, {@code explained} or {@code low, high}, the sizes that commands explain, in bytes.
+     */
     public static final String FOREIGN_CHANGE = "FOREIGN_CHANGE";
 
-    /** The operator does not let this guest's balloon be moved. No inputs. */
+    /** The guest's metadata does not let its balloon be moved. No inputs. */
     public static final String MAY_NOT_ACT = "MAY_NOT_ACT";
 
     /** The guest was in distress lately. Input {@code forSeconds}, for which it is spared. */
@@ -52,7 +71,7 @@ public final class DoctorReasons {
     /** The guest has no swap device that anybody knows of. No inputs. */
     public static final String NO_SWAP = "NO_SWAP";
 
-    /** The guest's balloon does not deflate by itself. Input {@code known}: 0 if that is only presumed. */
+    /** The guest's balloon does not deflate by itself. No inputs. */
     public static final String NO_AUTODEFLATE = "NO_AUTODEFLATE";
 
     /** The guest does not tell the host of pages that it has freed. No inputs. */

@@ -7,9 +7,9 @@ import org.opendrs.explain.Reason;
  *
  * @param severity how bad it is
  * @param reason what was found, as a code of {@link DoctorReasons} with its figures
- * @param remedy what to do about it, in one sentence
+ * @param remedy what to do about it
  */
-public record Finding(Severity severity, Reason reason, String remedy) {
+public record Finding(Severity severity, Reason reason, Remedy remedy) {
     /** How bad it is; in rising order. */
     public enum Severity {
         /** Could be better. */

@@ -11,7 +11,7 @@ import org.opendrs.explain.Reason;
 final class Findings {
     private final List<Finding> found = new ArrayList<>();
 
-    void add(Severity severity, String code, String remedy, Input... inputs) {
+    void add(Severity severity, String code, Remedy remedy, Input... inputs) {
         found.add(new Finding(severity, Reason.of(code, inputs), remedy));
     }
 

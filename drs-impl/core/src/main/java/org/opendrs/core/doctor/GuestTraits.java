@@ -1,26 +1,27 @@
 package org.opendrs.core.doctor;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a guest's definition says beyond {@link org.opendrs.model.GuestFacts}.
  *
+ * @param isRead whether the definition could be read; if not, nothing is known
  * @param pinnedBecause why its memory is pinned, in words; empty if it is not, or nobody knows
- * @param freePageReporting whether it tells the host of pages that it has freed; empty if unknown
- * @param autodeflate whether its balloon deflates by itself; empty if unknown
- * @param mayAct whether the operator lets its balloon be moved
+ * @param balloon what is said of its balloon
+ * @param policy what the operator wants
  */
-public record GuestTraits(
-        List<String> pinnedBecause,
-        Optional<Boolean> freePageReporting,
-        Optional<Boolean> autodeflate,
-        boolean mayAct) {
-    /** Nothing is known, and nothing is forbidden. */
-    public static final GuestTraits UNKNOWN = new GuestTraits(List.of(), Optional.empty(), Optional.empty(), true);
+public record GuestTraits(boolean isRead, List<String> pinnedBecause, BalloonTraits balloon, PolicyTraits policy) {
+    /** The definition could not be read. */
+    public static final GuestTraits UNREAD =
+            new GuestTraits(false, List.of(), BalloonTraits.UNKNOWN, PolicyTraits.NONE);
 
     /** Copies the list. */
     public GuestTraits {
         pinnedBecause = List.copyOf(pinnedBecause);
+    }
+
+    /** Returns whether the lack of a balloon device is all that keeps the guest from being ballooned. */
+    boolean lacksBalloonOnly() {
+        return pinnedBecause.isEmpty() && balloon.isMissing();
     }
 }

@@ -22,14 +22,16 @@ final class HostDoctor {
             findings.add(
                     Severity.FAULT,
                     DoctorReasons.HOST_NOT_SEEN,
-                    "check that libvirtd (or virtqemud) runs there and that this user may connect to it");
+                    Remedy.of("check that libvirtd (or virtqemud) runs there and that this user may connect to it"));
             return findings;
         }
         if (!patient.mayCommand()) {
             findings.add(
                     Severity.FAULT,
                     DoctorReasons.NO_COMMANDS,
-                    "connect with write access: add this user to the group libvirt, or allow org.libvirt.unix.manage by polkit");
+                    Remedy.of(
+                            "connect with write access: add this user to the group libvirt (usermod -aG libvirt USER, and log in again), or allow"
+                                    + " org.libvirt.unix.manage by polkit"));
         }
         pressure(patient, findings);
         long swapIn = host.pressure().swapIn().value();
@@ -37,7 +39,9 @@ final class HostDoctor {
             findings.add(
                     Severity.RISK,
                     DoctorReasons.HOST_SWAPS,
-                    "raise the reserve (monitoring.reserveRatio) or move a guest away; guests stand still while the host swaps",
+                    Remedy.of(
+                            "move a guest away, or raise the reserve (monitoring: reserveRatio) in the agent's settings; guests stand still while"
+                                    + " the host swaps"),
                     new Input("bytesPerSecond", swapIn));
         }
         reservations(host, findings);
@@ -49,12 +53,16 @@ final class HostDoctor {
             findings.add(
                     Severity.HINT,
                     DoctorReasons.NO_PRESSURE_FIGURES,
-                    "use a kernel with CONFIG_PSI, booted with psi=1, and run on the host itself");
+                    Remedy.of(
+                            "look from the host itself, if this is another machine; else boot it with psi=1 on its kernel's command line, which"
+                                    + " some distributions need"));
         } else if (patient.memoryPressure().get() > HIGH_PRESSURE) {
             findings.add(
                     Severity.RISK,
                     DoctorReasons.MEMORY_PRESSURE,
-                    "see what uses memory beside the guests, raise the reserve, or move a guest away",
+                    Remedy.of(
+                            "see what uses memory beside the guests, move a guest away, or raise the reserve (monitoring: reserveRatio) in the"
+                                    + " agent's settings"),
                     new Input("perMille", (long) (patient.memoryPressure().get() * PER_MILLE)));
         }
     }
@@ -69,7 +77,8 @@ final class HostDoctor {
             findings.add(
                     Severity.FAULT,
                     DoctorReasons.RESERVATIONS_EXCEED_HOST,
-                    "lower reservations or move a guest away; not all of them can be kept here",
+                    Remedy.of(
+                            "lower reservations, which are in the metadata of the guests, or move a guest away; not all of them can be kept here"),
                     new Input("reserved", reserved),
                     new Input("allocatable", allocatable));
         }

@@ -2,6 +2,9 @@ package org.opendrs.core.words;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.opendrs.model.Resource;
 import org.opendrs.unit.Bytes;
 
@@ -21,6 +24,10 @@ public final class Amounts {
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double MILLIS = 1000;
+
+    /** From the largest one. */
+    private static final List<Map.Entry<String, Long>> CLOCK_UNITS =
+            List.of(Map.entry("h", 3600L), Map.entry("min", 60L), Map.entry("s", 1L));
 
     private Amounts() {}
 
@@ -44,6 +51,20 @@ public final class Amounts {
             return digits(seconds / SECONDS_PER_MINUTE, 1 + more) + " min";
         }
         return size >= 1 || size == 0 ? digits(seconds, 1 + more) + " s" : digits(seconds * MILLIS, more) + " ms";
+    }
+
+    /** Returns a span of whole seconds in units that go together, such as {@code 9 min 40 s}, {@code 1 h 5 min 2 s} or {@code 0 s}. */
+    public static String clock(long seconds) {
+        var parts = new ArrayList<String>();
+        long left = seconds;
+        for (Map.Entry<String, Long> unit : CLOCK_UNITS) {
+            long number = left / unit.getValue();
+            left -= number * unit.getValue();
+            if (number != 0) {
+                parts.add(number + " " + unit.getKey());
+            }
+        }
+        return parts.isEmpty() ? "0 s" : String.join(" ", parts);
     }
 
     /** Returns an amount of memory, given in bytes, in GiB, MiB, KiB or bytes, such as {@code 2.13 GiB}. */

@@ -17,6 +17,8 @@ enum ReasonUnit {
     MILLICORES("millicores"),
     /** Seconds. */
     SECONDS("s"),
+    /** Seconds, told in whole minutes and seconds. */
+    CLOCK("s"),
     /** Milliseconds. */
     MILLIS("ms"),
     /** Nanoseconds. */
@@ -64,6 +66,7 @@ enum ReasonUnit {
             case AMOUNT -> ofResource(resource).text(resource, value, more);
             case MILLICORES -> Amounts.cores(value, more);
             case SECONDS -> Amounts.span((double) value, more);
+            case CLOCK -> Amounts.clock(value);
             case MILLIS -> Amounts.span(value / MILLIS_PER_SECOND, more);
             case NANOS -> Amounts.span(value / NANOS_PER_SECOND, more);
             case PERMILLE -> Amounts.scaled(value, 10, 1) + " %";

@@ -30,7 +30,7 @@ public final class ReasonWords {
         code = reason.code();
         isKnown = known.isPresent();
         figures = figures(reason, values);
-        sentence = known.map(own -> own.fill(reason, values)).orElse(figures);
+        sentence = known.map(own -> own.fill(reason, own.valuesSaid(reason))).orElse(figures);
     }
 
     /** Returns the reason in words. */

@@ -45,7 +45,17 @@ record Sentence(String family, Map<String, ReasonUnit> units, ReasonUnit usual, 
 
     /** Returns all inputs by name, for people. Amounts that differ never look alike: they get more decimals, or their exact number. */
     Map<String, String> values(Reason reason) {
+        return distinct(reason, amounts(reason));
+    }
+
+    /** Returns the inputs that the sentence names, for people: one that it does not name needs no telling apart. */
+    Map<String, String> valuesSaid(Reason reason) {
         Map<String, Long> amounts = amounts(reason);
+        amounts.keySet().removeIf(name -> !text.contains("{" + name + "}"));
+        return distinct(reason, amounts);
+    }
+
+    private Map<String, String> distinct(Reason reason, Map<String, Long> amounts) {
         Map<String, String> texts = texts(reason, amounts, 0);
         if (!canBeToldApart(texts, amounts)) {
             texts = texts(reason, amounts, MORE_DECIMALS);

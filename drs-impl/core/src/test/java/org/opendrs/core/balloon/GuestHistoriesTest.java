@@ -266,7 +266,7 @@ class GuestHistoriesTest {
         assertThat(GuestScopes.of(vm(VmState.RUNNING, Fixtures.SWAP), history, false, true, 0))
                 .isEqualTo(GuestScope.MIGRATING);
         assertThat(GuestScopes.of(vm(VmState.RUNNING, pinned), history, false, false, 0))
-                .isEqualTo(GuestScope.PINNED);
+                .isEqualTo(GuestScope.FIXED);
         assertThat(GuestScopes.of(vm(VmState.RUNNING, Fixtures.SWAP), history, true, false, 0))
                 .isEqualTo(GuestScope.BUSY);
     }

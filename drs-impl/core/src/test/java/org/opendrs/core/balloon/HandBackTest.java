@@ -80,7 +80,7 @@ class HandBackTest {
     @Test
     void whatSomebodyElseSetIsNotOursToUndo() {
         var request = host(16).guest("a", g -> g.current(gib(1)).maximum(gib(4)).scope(GuestScope.FOREIGN))
-                .guest("b", g -> g.current(gib(1)).maximum(gib(4)).scope(GuestScope.PINNED))
+                .guest("b", g -> g.current(gib(1)).maximum(gib(4)).scope(GuestScope.FIXED))
                 .build();
 
         assertThat(HandBack.release(request).targets()).isEmpty();

@@ -34,6 +34,13 @@ class AmountsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min", "580, 9 min 40 s", "3600, 1 h", "3902, 1 h 5 min 2 s", "90000, 25 h"
+    })
+    void aClockHasMinutesAndSecondsBesideEachOther(long seconds, String text) {
+        assertThat(Amounts.clock(seconds)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0, 0 B",
         "1000, 1000 B",

@@ -3,6 +3,7 @@ package org.opendrs.core.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,21 @@ class ReasonWordsTest {
         var words = relieves("RELIEVES_MEMORY", 100 * GIB, 100 * GIB - GIB / 1024, GIB);
 
         assertThat(words.sentence()).contains("uses 100 GiB of memory and must come down to 99.99902 GiB");
+    }
+
+    @Test
+    void anAmountThatASentenceDoesNotNameKeepsTheOthersShort() {
+        var reason = new Reason(
+                "SHRINK_TO_SHARE",
+                List.of(
+                        new Input("held", 100 * GIB),
+                        new Input("current", 100 * GIB - 1),
+                        new Input("share", 80 * GIB),
+                        new Input("needed", GIB)));
+
+        assertThat(ReasonWords.of(reason).sentence())
+                .startsWith("it holds 100 GiB and its share is 80 GiB; 1 GiB must");
+        assertThat(ReasonWords.of(reason).figures()).contains("current=100 GiB (107374182399 bytes)");
     }
 
     @Test

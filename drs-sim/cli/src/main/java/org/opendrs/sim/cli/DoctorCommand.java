@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.opendrs.core.balloon.GuestScopes;
 import org.opendrs.core.state.EngineState;
 import org.opendrs.libvirt.LibvirtHostSpec;
 import picocli.CommandLine.Command;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Spec;
         description = "Says of each guest of a real host: managed or not, why, and what to do.",
         footer = {
             "",
-            "Looks for some seconds and changes nothing. Findings, worst first:",
+            "Looks for some seconds, half a minute if a guest reports seldom, and changes",
+            "nothing; commands that it prints are not run. What many guests share is told",
+            "once, the worst first:",
             "  fault  does not work until somebody does something",
             "  risk   works, at a risk",
             "  wait   passes by itself, but explains why nothing happens now",
@@ -42,6 +45,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** A guest that reports every 2 s, as the agent has it, has news at each look. */
     private static final Duration BETWEEN = Duration.ofMillis(2500);
+
+    /** Some orchestrators have guests report every 10 s. Who reports more seldom than this is not waited for. */
+    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(12);
+
+    /** Two such periods, and a look before and after them. */
+    private static final int MOST_LOOKS = 12;
 
     private final HostParts parts;
 
@@ -79,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
         var output = JsonOutput.checked(spec, json);
         var out = spec.commandLine().getOut();
         try (var eyes = open(host, remembered.read(spec))) {
-            HostLook look = eyes.lookAfter(BETWEEN, LOOKS);
+            HostLook look = look(eyes);
             var examination = Examination.of(eyes, look, parts.clock().monotonicNanos());
             output.write(ExaminationJson.of(eyes.host(), examination), out);
             if (!output.takesStandardOutput()) {
@@ -87,6 +96,28 @@ final class DoctorCommand implements Callable<Integer> {
             }
             return strict && examination.isAlarming() ? 1 : 0;
         }
+    }
+
+    /** Looks until every guest that reports can have done so as often as is needed to know it, but not for long. */
+    private static HostLook look(HostWatch eyes) {
+        eyes.lookAfter(BETWEEN, LOOKS - 1);
+        // Definitions are read beside the looks, and the engine takes over what they say in turns.
+        eyes.decide();
+        HostLook look = eyes.lookAfter(BETWEEN);
+        for (int looks = LOOKS; looks < MOST_LOOKS && isAwaited(eyes, BETWEEN.multipliedBy(looks)); looks++) {
+            look = eyes.lookAfter(BETWEEN);
+        }
+        return look;
+    }
+
+    /** Returns whether there is a guest that reports, but less often than we look, and needs more than this time to be known. */
+    private static boolean isAwaited(HostWatch eyes, Duration looked) {
+        return eyes.state().guests().stream()
+                .filter(guest -> guest.history().validSamples() < GuestScopes.SAMPLES_BEFORE_COMMANDS)
+                .flatMap(guest -> eyes.host().definition(guest.vm()).stream())
+                .map(facts -> facts.balloon().statsPeriod())
+                .filter(period -> period.compareTo(BETWEEN) > 0 && period.compareTo(LONGEST_PERIOD) <= 0)
+                .anyMatch(period -> looked.compareTo(period.multipliedBy(2).plus(BETWEEN)) < 0);
     }
 
     /** Whoever may only look is told what the rest is, and that the rest cannot be done. */

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 /** The command above all others. */
 @Command(
         name = "drs",
+        versionProvider = Version.class,
         description = {
             "Runs the distributed resource scheduler in a simulated cluster and in virtual time. Only observe, doctor and"
                     + " release look at a real host, and only release changes anything on one.",
@@ -42,6 +43,10 @@ final class DrsCommand implements Runnable {
             description = "Show this help.")
     @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show which version this is, and of which Java.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean version;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     @SuppressWarnings("UnusedVariable") // looked for among the arguments, so that it works when they cannot be read

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.GuestScope;
@@ -17,14 +16,10 @@ import org.opendrs.core.doctor.GuestCase;
 import org.opendrs.core.doctor.GuestTraits;
 import org.opendrs.core.doctor.HostCase;
 import org.opendrs.core.state.KnownGuest;
-import org.opendrs.libvirt.DomainFacts;
 import org.opendrs.libvirt.Pressure;
-import org.opendrs.model.Automation;
-import org.opendrs.model.DataQuality;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSnapshot;
 import org.opendrs.spi.Capability;
-import org.opendrs.spi.InventoryView;
 
 /**
  * What was found on a real host.
@@ -47,16 +42,16 @@ record Examination(List<Finding> host, List<Diagnosis> guests) {
         for (KnownGuest guest : eyes.state().guests()) {
             known.put(guest.vm(), guest.history());
         }
-        var inventory = eyes.answer(host.inventory().read(READ_WITHIN));
+        var moving = eyes.answer(host.inventory().read(READ_WITHIN)).foreignOperations();
         var diagnoses = new ArrayList<Diagnosis>();
         for (VmSnapshot vm : look.snapshot().vms()) {
             var history = known.getOrDefault(vm.id(), GuestHistory.none());
-            var patient = new GuestCase(
-                    vm,
-                    history,
-                    scope(vm, history, inventory, nowNanos),
-                    traits(host.definition(vm.id()), inventory, vm));
-            diagnoses.add(Doctor.examine(patient, nowNanos));
+            var traits = ExaminedTraits.of(host.definition(vm.id()));
+            var scope = GuestScopes.of(vm, history, false, moving.contains(vm.id()), nowNanos);
+            if (isSilent(scope, vm, traits)) {
+                scope = GuestScope.NO_DATA;
+            }
+            diagnoses.add(Doctor.examine(new GuestCase(vm, history, scope, traits), nowNanos));
         }
         var findings = Doctor.examine(new HostCase(
                 look.snapshot(),
@@ -65,24 +60,19 @@ record Examination(List<Finding> host, List<Diagnosis> guests) {
         return new Examination(findings, diagnoses);
     }
 
-    /** A guest that was first seen a moment ago, by us, did not start then; only its first good reports can still be waited for. */
-    private static GuestScope scope(VmSnapshot vm, GuestHistory history, InventoryView inventory, long nowNanos) {
-        boolean moving = inventory.foreignOperations().contains(vm.id());
-        var scope = GuestScopes.of(vm, history, false, moving, nowNanos);
-        boolean silent = vm.quality() != DataQuality.GOOD && vm.quality() != DataQuality.PARTIAL;
-        return scope == GuestScope.BOOTING && silent ? GuestScope.NO_DATA : scope;
-    }
-
-    private static GuestTraits traits(Optional<DomainFacts> definition, InventoryView inventory, VmSnapshot vm) {
-        var policy = inventory.vms().get(vm.id());
-        boolean mayAct = policy == null || policy.automation() == Automation.ACT;
-        return definition
-                .map(facts -> new GuestTraits(
-                        facts.pinned().stream().map(ObservedTable::word).toList(),
-                        Optional.of(facts.freePageReporting()),
-                        Optional.of(facts.autodeflate()),
-                        mayAct))
-                .orElseGet(() -> new GuestTraits(List.of(), Optional.empty(), Optional.empty(), mayAct));
+    /**
+     * Returns whether there is nothing to wait for. A guest that was first seen a moment ago, by us, did not start then; only its first good
+     * reports can still be waited for, and only if it is asked for them. One whose definition could not be read is no other.
+     */
+    private static boolean isSilent(GuestScope scope, VmSnapshot vm, GuestTraits traits) {
+        if (scope != GuestScope.BOOTING) {
+            return scope == GuestScope.FIXED && !traits.isRead();
+        }
+        return switch (vm.quality()) {
+            case GOOD -> false;
+            case PARTIAL -> traits.balloon().lacksStatsPeriod();
+            case STALE, ABSURD, MISSING -> true;
+        };
     }
 
     /** Returns whether anything does not work, or only at a risk. */

@@ -21,31 +21,35 @@ final class ExaminationJson {
         json.put("uri", host.uri());
         var patient = json.putObject("host");
         patient.put("id", host.id().value());
-        findings(found.host(), patient.putArray("findings"));
+        findings(found.host(), List.of(), host, patient.putArray("findings"));
         var guests = json.putArray("guests");
         for (Diagnosis diagnosis : found.guests()) {
+            String name = host.name(diagnosis.vm());
             var guest = guests.addObject();
             guest.put("id", diagnosis.vm().value());
-            guest.put("name", host.name(diagnosis.vm()));
+            guest.put("name", name);
             guest.put("managed", diagnosis.managed());
             guest.put("scope", diagnosis.scope().name());
             guest.put("class", diagnosis.guestClass().name());
             host.definition(diagnosis.vm())
                     .flatMap(DomainFacts::problem)
                     .ifPresent(problem -> guest.put("metadataProblem", problem));
-            findings(diagnosis.findings(), guest.putArray("findings"));
+            findings(diagnosis.findings(), List.of(name), host, guest.putArray("findings"));
         }
         return json;
     }
 
-    private static void findings(List<Finding> findings, ArrayNode json) {
+    private static void findings(List<Finding> findings, List<String> guest, RealHost host, ArrayNode json) {
+        var virsh = new VirshLines(host.uri());
         for (Finding finding : findings) {
             var one = json.addObject();
             one.put("severity", finding.severity().name());
             one.put("code", finding.reason().code());
             var inputs = one.putObject("inputs");
             finding.reason().inputs().forEach(input -> inputs.put(input.name(), input.value()));
-            one.put("remedy", finding.remedy());
+            one.put("remedy", finding.remedy().text());
+            var commands = one.putArray("commands");
+            virsh.of(finding.remedy(), guest).forEach(commands::add);
         }
     }
 }

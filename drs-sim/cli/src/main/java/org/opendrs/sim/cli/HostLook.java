@@ -3,6 +3,7 @@ package org.opendrs.sim.cli;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.opendrs.libvirt.Diagnosis;
 import org.opendrs.model.DataQuality;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.HostSnapshot;
@@ -18,8 +19,10 @@ import org.opendrs.model.VmSnapshot;
  * @param snapshot what the engine made of it
  * @param newest the newest counters; empty if none ever came
  * @param before the counters before those; empty if there were none
+ * @param trouble why it did not answer, and what to look at; empty if it did
  */
-record HostLook(HostSnapshot snapshot, Optional<HostSample> newest, Optional<HostSample> before) {
+record HostLook(
+        HostSnapshot snapshot, Optional<HostSample> newest, Optional<HostSample> before, Optional<Diagnosis> trouble) {
     private static final long MILLIS = 1000;
 
     /** Returns whether the host answered this time. */

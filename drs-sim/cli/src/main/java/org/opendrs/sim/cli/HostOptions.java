@@ -30,7 +30,7 @@ final class HostOptions {
 
     /** Returns the host that is meant; another URI is wrong usage. */
     LibvirtHostSpec host(CommandSpec spec) {
-        return Main.described(spec, () -> LibvirtOpener.spec(uri));
+        return Main.described(spec, () -> LibvirtHostSpec.of(uri));
     }
 
     Duration timeout() {

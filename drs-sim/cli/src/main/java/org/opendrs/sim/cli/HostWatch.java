@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opendrs.control.TurnReport;
 import org.opendrs.core.state.EngineState;
 import org.opendrs.engine.DrsEngine;
+import org.opendrs.libvirt.Diagnosis;
 import org.opendrs.libvirt.LibvirtHostSpec;
 import org.opendrs.model.Automation;
 import org.opendrs.model.HostId;
@@ -36,6 +37,7 @@ final class HostWatch implements AutoCloseable {
     private final DrsEngine engine;
     private volatile @Nullable HostSample newest;
     private volatile @Nullable HostSample before;
+    private volatile @Nullable Diagnosis trouble;
 
     private HostWatch(RealHost host, HostParts parts, Duration timeout, Optional<EngineState> remembered) {
         this.host = host;
@@ -109,7 +111,8 @@ final class HostWatch implements AutoCloseable {
                 .filter(seen -> seen.id().equals(host.id()))
                 .findFirst()
                 .orElseThrow(() -> HostTrouble.silent(host.uri(), timeout, new IllegalStateException("not seen")));
-        return new HostLook(snapshot, Optional.ofNullable(newest), Optional.ofNullable(before));
+        return new HostLook(
+                snapshot, Optional.ofNullable(newest), Optional.ofNullable(before), Optional.ofNullable(trouble));
     }
 
     /** Has the engine decide once, which changes nothing on the host. */
@@ -165,10 +168,12 @@ final class HostWatch implements AutoCloseable {
 
         @Override
         public CompletionStage<HostSample> sample(HostId id, Duration deadline) {
-            return host.telemetry().sample(id, deadline).thenApply(sample -> {
-                before = newest;
-                newest = sample;
-                return sample;
+            return host.telemetry().sample(id, deadline).whenComplete((sample, failure) -> {
+                trouble = failure == null ? null : Diagnosis.of(host.uri(), failure);
+                if (failure == null) {
+                    before = newest;
+                    newest = sample;
+                }
             });
         }
     }

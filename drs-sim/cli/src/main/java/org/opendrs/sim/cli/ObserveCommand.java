@@ -1,6 +1,9 @@
 package org.opendrs.sim.cli;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,9 @@ import picocli.CommandLine.Spec;
         description = "Looks at a real host three times and shows what the engine sees.",
         footer = {
             "",
-            "The connection is read-only: nothing on the host changes. Memory of a guest:",
+            "The connection is read-only: nothing on the host changes, and any user may",
+            "look where libvirt's read-only socket is open to all, as it usually is.",
+            "Each look begins with its local time. Memory of a guest:",
             "maximum is what it was started with, actual what it holds, used what it uses",
             "of that, usable what it could use without swapping, demand what it would use",
             "if it could. CPU is in cores; ready is the share of the CPU time it wanted",
@@ -39,6 +44,8 @@ import picocli.CommandLine.Spec;
 final class ObserveCommand implements Callable<Integer> {
     private static final int LOOKS = 3;
 
+    private static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final HostParts parts;
 
     @Spec
@@ -58,7 +65,9 @@ final class ObserveCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Duration period;
 
-    @Option(names = "--watch", description = "Go on until it is interrupted (Ctrl-C).")
+    @Option(
+            names = "--watch",
+            description = "Go on until it is interrupted (Ctrl-C), also while the host does not answer.")
     private boolean watch;
 
     @Option(names = "--qemu-monitor", description = "Ask QEMU itself, too. Taints the guests for libvirt; see below.")
@@ -92,7 +101,7 @@ final class ObserveCommand implements Callable<Integer> {
                 answered = look.answered();
                 lines.write(ObservedJson.of(eyes.host(), look));
                 if (!lines.takesStandardOutput()) {
-                    ObservedTable.print(eyes.host(), look, watch ? "look " + i : "look " + i + " of " + LOOKS, out);
+                    ObservedTable.print(eyes.host(), look, title(i, look), out);
                     if (qemuMonitor) {
                         ReclaimLines.print(eyes.host(), look, out);
                     }
@@ -108,5 +117,11 @@ final class ObserveCommand implements Callable<Integer> {
 
     private HostAccess access() {
         return qemuMonitor ? HostAccess.ASK_QEMU : HostAccess.READ;
+    }
+
+    /** Says which look it is and when it was taken, in the time of whoever looks. */
+    private String title(int number, HostLook look) {
+        var time = look.snapshot().takenAt().atZone(ZoneId.systemDefault());
+        return "look " + number + (watch ? "" : " of " + LOOKS) + "  " + LOCAL_TIME.format(time);
     }
 }

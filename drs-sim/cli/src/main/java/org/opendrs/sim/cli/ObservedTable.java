@@ -23,7 +23,8 @@ final class ObservedTable {
     static void print(RealHost host, HostLook look, String title, PrintWriter out) {
         out.println(host.uri() + "  " + title);
         if (!look.answered()) {
-            out.println("host " + host.id() + " did not answer");
+            out.println("host " + host.id() + " did not answer"
+                    + look.trouble().map(why -> "; it " + why.sentence()).orElse(""));
             out.println();
             out.flush();
             return;

@@ -78,7 +78,7 @@ final class Releasing {
 
     private static String why(GuestScope scope) {
         return switch (scope) {
-            case PINNED -> "its memory is pinned on the host";
+            case FIXED -> "its memory is pinned on the host, or it has no balloon device";
             case MIGRATING -> "it is being migrated, or does not run";
             case FOREIGN -> "somebody else has set its size";
             case UNCOOPERATIVE -> "its balloon has never followed";

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.opendrs.libvirt.DomainFacts;
 import org.opendrs.model.GuestStats;
 import org.opendrs.model.HostCounters;
 import org.opendrs.model.HostId;
@@ -34,6 +37,7 @@ import org.opendrs.spi.HostControl;
 import org.opendrs.spi.HypervisorException;
 import org.opendrs.spi.InventoryView;
 import org.opendrs.spi.Telemetry;
+import org.opendrs.spi.VmPolicy;
 import org.opendrs.unit.Bytes;
 import org.opendrs.unit.Millicores;
 import picocli.CommandLine;
@@ -45,9 +49,11 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     private static final long SECOND = 1_000_000_000L;
 
     final Map<VmId, Bytes> sizes = new ConcurrentSkipListMap<>();
+    final Map<VmId, FakeGuest> guests = new ConcurrentSkipListMap<>();
     final List<HostCommand> commands = new ArrayList<>();
     Bytes available = Bytes.gib(20);
     boolean reports = true;
+    boolean definitionsAreRead = true;
     boolean follows = true;
     boolean silent;
     OptionalLong agent = OptionalLong.empty();
@@ -72,9 +78,17 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     HostAccess access = HostAccess.READ;
     OptionalLong kills = OptionalLong.empty();
 
+    /** Adds a plain guest of this size. */
     FakeHost guest(String name, Bytes size) {
-        sizes.put(new VmId(name), size);
+        sizes.put(guest(new FakeGuest(name).plain()).id, size);
         return this;
+    }
+
+    /** Adds a guest that has its maximum, and returns it. */
+    FakeGuest guest(FakeGuest guest) {
+        guests.put(guest.id, guest);
+        sizes.put(guest.id, MAXIMUM);
+        return guest;
     }
 
     Cli run(String command, String... arguments) {
@@ -87,8 +101,8 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
                             spec.uri(),
                             this,
                             this,
-                            deadline -> CompletableFuture.completedFuture(InventoryView.EMPTY),
-                            List::of,
+                            deadline -> CompletableFuture.completedFuture(inventory()),
+                            this::definitions,
                             Optional::empty,
                             () -> {});
                 },
@@ -112,6 +126,18 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
         return new Cli(status, out.toString(), err.toString());
+    }
+
+    private List<DomainFacts> definitions() {
+        return definitionsAreRead
+                ? guests.values().stream().map(FakeGuest::definition).toList()
+                : List.of();
+    }
+
+    private InventoryView inventory() {
+        var policies = new TreeMap<VmId, VmPolicy>();
+        guests.forEach((vm, guest) -> policies.put(vm, guest.policy()));
+        return new InventoryView(1, policies, new TreeMap<>(), List.of(), new TreeSet<>(), new TreeSet<>());
     }
 
     void letPass(Duration time) {
@@ -169,14 +195,18 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     /** Half of what it holds is usable, it runs for 60 % of the time and waits for 20 %, a quarter of what it wants. */
     private VmSample vm(VmId vm, Bytes size) {
         var usable = size.times(0.5);
-        var stats = GuestStats.builder(now.get() / SECOND).usable(usable);
+        var guest = guests.getOrDefault(vm, new FakeGuest(vm.value()));
+        long period = guest.reportsEvery.toSeconds();
+        long reported = period == 0 ? 1 : now.get() / SECOND / period * period;
+        var stats = GuestStats.builder(reported).usable(usable);
         if (access == HostAccess.ASK_QEMU) {
             kills.ifPresent(count -> stats.reclaim(ReclaimCounters.ofKills(count)));
         }
         return VmSample.builder(vm, MAXIMUM)
+                .state(guest.state)
                 .actual(size)
                 .vcpu(now.get() / 10 * 6, now.get() / 10 * 2)
-                .guest(reports ? Optional.of(stats.build()) : Optional.empty())
+                .guest(reports && guest.hasBalloon() ? Optional.of(stats.build()) : Optional.empty())
                 .build();
     }
 

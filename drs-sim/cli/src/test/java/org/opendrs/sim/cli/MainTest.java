@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -53,6 +54,13 @@ class MainTest {
     void everyCommandExplainsItself(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: drs");
+    }
+
+    @Test
+    void theVersionIsToldWithThatOfJava() {
+        assertThat(execute("--version")).isZero();
+        assertThat(out.toString())
+                .matches("drs \\S.*, Java " + Pattern.quote(Runtime.version().toString()) + "\\R");
     }
 
     /** What is written line by line must not be broken a second time; a line of 80 characters is. */

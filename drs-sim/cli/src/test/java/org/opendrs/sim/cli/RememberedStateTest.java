@@ -45,8 +45,8 @@ class RememberedStateTest {
         assertThat(cli.err()).isEmpty();
         assertThat(cli.status()).isZero();
         assertThat(cli.out())
-                .contains("foreign: not managed, scope foreign", "virsh setmem", "1 of 2 guests managed")
-                .contains("plain: managed");
+                .contains("risk: foreign: somebody else set its size to 2 GiB", "virsh setmem")
+                .contains("1 of 2 guests managed", "| foreign | no: size set by others |", "| plain   | yes ");
     }
 
     @Test

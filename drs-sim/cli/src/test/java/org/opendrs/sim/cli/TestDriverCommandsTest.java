@@ -42,7 +42,7 @@ class TestDriverCommandsTest {
         var cli = Cli.run("doctor", URI);
 
         assertThat(cli.status()).isZero();
-        assertThat(cli.out()).contains("test: not managed", "0 of 1 guest managed");
+        assertThat(cli.out()).contains("| test  | no: no data |", "0 of 1 guest managed");
     }
 
     @Test
