@@ -45,8 +45,8 @@ class OomKillsTest {
 
         assertThat(found).map(Reason::code).contains(BalloonReasons.OOM_KILL);
         assertThat(ReasonWords.of(found.orElseThrow()).inOneLine())
-                .isEqualTo("processes killed in it for lack of memory: 2; it held 1000 MiB and is not shrunk below"
-                        + " 1.07 GiB for 1 h: OOM_KILL(kills=2, held=1000 MiB, floor=1.07 GiB, forNanos=1 h)");
+                .isEqualTo("processes killed in it for lack of memory: 2; it held 1000 MiB and keeps what it has,"
+                        + " up to 1.07 GiB, for 1 h: OOM_KILL(kills=2, held=1000 MiB, floor=1.07 GiB, forNanos=1 h)");
     }
 
     @Test

@@ -6,9 +6,13 @@ import static org.opendrs.unit.Bytes.mib;
 import static org.opendrs.unit.Millicores.cores;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opendrs.core.balloon.BalloonReasons;
+import org.opendrs.event.DrsEvent.ProcessesKilled;
+import org.opendrs.model.VmId;
 import org.opendrs.sim.workload.LoadProfile;
 import org.opendrs.sim.workload.Workloads;
 import org.opendrs.unit.Bytes;
@@ -29,9 +33,19 @@ class KilledProcessTest {
 
     @Test
     void aGuestThatLostAProcessIsNotShrunkForAnHour() {
+        var told = new ArrayList<ProcessesKilled>();
+        telling.drs().subscribe(event -> {
+            if (event instanceof ProcessesKilled kill) {
+                told.add(kill);
+            }
+        });
         telling.advance(OUTBREAK.plusMinutes(5));
         assertThat(telling.oomKills("leaking")).isPositive();
         Bytes held = telling.memory("leaking");
+        assertThat(told).singleElement().satisfies(kill -> {
+            assertThat(kill.vm()).isEqualTo(new VmId("leaking"));
+            assertThat(kill.reason().code()).isEqualTo(BalloonReasons.OOM_KILL);
+        });
 
         telling.advance(Duration.ofMinutes(50));
         telling.assertThat().holdsAtLeast("leaking", held);
