@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.opendrs.model.HostId;
+import org.opendrs.model.HostPressure;
 import org.opendrs.model.VmId;
 import org.opendrs.unit.Bytes;
 
@@ -19,6 +20,7 @@ import org.opendrs.unit.Bytes;
  * @param pool memory kept free for emergencies between turns
  * @param guests all guests of the host, in id order, those out of scope included
  * @param promises memory kept for VMs that are about to arrive
+ * @param pressure signs that the host is short of memory, whatever the sizes of its guests say
  * @param nowNanos the monotonic clock
  */
 public record BalloonRequest(
@@ -28,6 +30,7 @@ public record BalloonRequest(
         Bytes pool,
         List<BalloonGuest> guests,
         List<Promise> promises,
+        HostPressure pressure,
         long nowNanos) {
     /** Copies the lists. */
     public BalloonRequest {
@@ -76,6 +79,7 @@ public record BalloonRequest(
         private HostId id = new HostId("host");
         private Optional<Bytes> reserve = Optional.empty();
         private Optional<Bytes> pool = Optional.empty();
+        private HostPressure pressure = HostPressure.NONE;
         private long nowNanos;
 
         private Builder(Bytes total) {
@@ -119,6 +123,12 @@ public record BalloonRequest(
             return this;
         }
 
+        /** Sets the signs that the host is short of memory. Default: none. */
+        public Builder pressure(HostPressure value) {
+            pressure = value;
+            return this;
+        }
+
         /** Sets the monotonic clock. Default: zero. */
         public Builder now(long nanos) {
             nowNanos = nanos;
@@ -144,6 +154,7 @@ public record BalloonRequest(
                     pool.orElseGet(() -> MIN_POOL.max(total.times(POOL_RATIO))),
                     guests,
                     promises,
+                    pressure,
                     nowNanos);
         }
     }

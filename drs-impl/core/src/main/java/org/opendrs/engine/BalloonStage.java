@@ -96,7 +96,14 @@ final class BalloonStage {
         }
         var total = host.capacity().memory();
         return new BalloonRequest(
-                host.id(), total, host.reserve().memory(), settings.pool(total), described, promises, nowNanos);
+                host.id(),
+                total,
+                host.reserve().memory(),
+                settings.pool(total),
+                described,
+                promises,
+                host.pressure(),
+                nowNanos);
     }
 
     private boolean isMoving(VmSnapshot vm, InventoryView inventory) {

@@ -13,7 +13,7 @@ import org.opendrs.migration.PlacementFilter;
  */
 public final class TurnRecords {
     /** Version of the layout that is written, and the only one that is read. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     private static final JsonDocument<TurnReport> DOCUMENT = new JsonDocument<>("turn", SCHEMA, TurnReport.class);
 

@@ -23,7 +23,7 @@ class RecordRoundTripTest {
     void aTurnReportIsReadAsItWasWritten(@ForAll long seed) {
         var report = new RandomRecords(seed, FILTERS).next(TurnReport.class);
         var json = TurnRecords.write(report);
-        assertThat(json).startsWith("{\"schema\":3,\"turn\":{\"number\":").matches("[ -~]+");
+        assertThat(json).startsWith("{\"schema\":4,\"turn\":{\"number\":").matches("[ -~]+");
         assertThat(TurnRecords.read("test", json, FILTERS)).isEqualTo(report);
     }
 

@@ -11,8 +11,8 @@ import org.opendrs.unit.Bytes;
  * @param reliefRatio relief restores this share of usable memory; reading back from swap counts as distress below
  *     it. Default 0.10
  * @param step smallest growth asked for. Default 128 MiB
- * @param least smallest growth worth a command when memory is short, and smallest shrink while the guests hold more than the host
- *     has. Default 16 MiB
+ * @param least smallest growth worth a command when memory is short, and smallest shrink where guests hold more than the host has,
+ *     which swaps, and nobody gives more. Default 16 MiB
  * @param hold time for which a guest is not shrunk below its load and the room that relief gives, after relief. Default
  *     2 min
  */

@@ -21,8 +21,8 @@ import org.opendrs.unit.Bytes;
  *     while they all hold more than the host has; whatever is usable above {@code keepUsable} may be taken. Default 0.5: on
  *     the simulated host of the thesis, where all jobs start at boot, it settles in 13 to 15 s instead of 17; in the
  *     first 12 minutes of 7 seeds no guest within its share lost a job, of 20 with steps of 0.25 two lost two each
- * @param deadZone smallest change worth a command; while the guests hold more than the host has, shrinks of {@link
- *     DistressSettings#least} are worth one too. Default 64 MiB
+ * @param deadZone smallest change worth a command; where guests hold more than the host has, which swaps, and
+ *     nobody gives so much, shrinks of {@link DistressSettings#least} are worth one too. Default 64 MiB
  * @param deadZoneRatio the same as a share of the maximum; the larger counts. Default 0.01
  * @param opposite shortest time between growth and shrink of one guest, distress excepted. Default 10 s
  * @param shrinkEvery shortest time between two shrinks of one guest. Default 8 s: a little less than a plan period

@@ -1,7 +1,9 @@
 package org.opendrs.core.balloon;
 
 import java.util.Arrays;
+import org.opendrs.balloon.GuestScope;
 import org.opendrs.explain.Input;
+import org.opendrs.unit.Bytes;
 
 /**
  * Takes memory from guests that hold more than their share, from those with swap first, then by excess, and no more than is
@@ -26,6 +28,8 @@ final class Reclaim {
     private final Orders orders;
     private final boolean mayHurt;
     private final boolean loans;
+    private boolean small;
+    private boolean somebodyGives;
 
     /**
      * Prepares the reclaim.
@@ -53,13 +57,35 @@ final class Reclaim {
         return new Reclaim(table, entitlement, orders, true, true);
     }
 
-    /** Orders shrinks until {@code needed} bytes are on their way, or nobody can give more. */
+    /**
+     * Orders shrinks until {@code needed} bytes are on their way, or nobody can give more. If that ends with guests that hold more than the
+     * host has, a host that has part of it in its swap, and nobody who gives anything or will once it has booted, small amounts are taken too:
+     * many guests with a little to give each would else keep it for as long as the host swaps. Where it does not swap, it is better kept.
+     */
     void take(long needed) {
         long[] donors = donors();
+        if (takeFrom(donors, needed) == 0 && needed > 0 && isSwapping() && !somebodyGives && !somebodyBoots()) {
+            small = true;
+            takeFrom(donors, needed);
+        }
+    }
+
+    /** Returns whether the host has part of what its guests hold in its swap. It may be asleep there, but it would not fit if it woke. */
+    private boolean isSwapping() {
+        Bytes swapped = table.request.pressure().swapUsed();
+        return table.isSettling() && swapped.compareTo(table.settings.distress().least()) >= 0;
+    }
+
+    private boolean somebodyBoots() {
+        return table.request.guests().stream().anyMatch(guest -> guest.scope() == GuestScope.BOOTING);
+    }
+
+    private long takeFrom(long[] donors, long needed) {
         long left = needed;
         for (int k = donors.length - 1; k >= 0 && left > 0; k--) {
             left -= takeFrom(table.n - 1 - (int) (donors[k] & ((1L << INDEX_BITS) - 1)), left);
         }
+        return needed - left;
     }
 
     /**
@@ -123,6 +149,7 @@ final class Reclaim {
                 || table.isWithin(
                         isUrgentAndDone(i) ? pace.shrinkAgain() : pace.shrinkEvery(), history.lastShrinkAtNanos());
         if (loans ? table.isShrinking(i) : changed) {
+            somebodyGives = true;
             orders.hold(
                     i,
                     BalloonReasons.CHANGED_JUST_NOW,
@@ -232,12 +259,9 @@ final class Reclaim {
         return isSqueezed(i) ? Math.max(step, squeezeStep(i)) : step;
     }
 
-    /**
-     * Returns the smallest shrink worth a command. While the guests hold more than the host has, that is less: many guests with a little
-     * to give each would else keep it for as long as the host swaps.
-     */
+    /** Returns the smallest shrink worth a command. */
     private long leastStep(int i) {
-        return table.isSettling()
+        return small
                 ? Math.min(table.deadZone[i], table.settings.distress().least().value())
                 : table.deadZone[i];
     }

@@ -17,11 +17,16 @@ import org.opendrs.balloon.BalloonPlan;
 import org.opendrs.balloon.BalloonRequest;
 import org.opendrs.balloon.BalloonTarget;
 import org.opendrs.balloon.GuestHistory;
+import org.opendrs.balloon.GuestScope;
+import org.opendrs.model.HostPressure;
 import org.opendrs.spi.CommandOutcome;
+import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
 
 /** How much is taken from whom, on a host that has less than its guests hold. */
 class ReclaimTest {
+    private static final HostPressure SWAPPING = new HostPressure(ByteRate.ZERO, mib(64), 0);
+
     @Test
     void aShrinkTakesAtMostAQuarterOfTheMaximum() {
         var plan = decide(host(5).guest(
@@ -42,8 +47,8 @@ class ReclaimTest {
     }
 
     @Test
-    void manyGuestsWithALittleToGiveEachGiveItWhileTheyDoNotFit() {
-        var tight = roomy(host(9).reserve(mib(768)).pool(mib(256)));
+    void manyGuestsWithALittleToGiveEachGiveItToAHostThatSwaps() {
+        var tight = roomy(host(9).reserve(mib(768)).pool(mib(256))).pressure(SWAPPING);
 
         assertThat(decide(tight).targets())
                 .hasSize(5)
@@ -51,9 +56,29 @@ class ReclaimTest {
     }
 
     @Test
-    void ifTheyFitSoLittleIsNotWorthACommand() {
-        assertThat(decide(roomy(host(10).reserve(mib(768)).pool(mib(1280)))).targets())
-                .isEmpty();
+    void ifTheyFitOrTheHostDoesNotSwapSoLittleIsNotWorthACommand() {
+        var fit = roomy(host(10).reserve(mib(768)).pool(mib(1280))).pressure(SWAPPING);
+        var calm = roomy(host(9).reserve(mib(768)).pool(mib(256)));
+
+        assertThat(decide(fit).targets()).isEmpty();
+        assertThat(decide(calm).targets()).isEmpty();
+    }
+
+    @Test
+    void aLittleIsNotTakenWhileSomebodyGivesMoreOrBoots() {
+        var giving = roomy(host(10).reserve(mib(768)).pool(mib(256)))
+                .pressure(SWAPPING)
+                .guest(
+                        "idle",
+                        g -> g.current(gib(2)).usable(gib(1)).maximum(gib(2)).facts(SWAP));
+        var booting = roomy(host(11).reserve(mib(768)).pool(mib(256)))
+                .pressure(SWAPPING)
+                .guest("new", g -> g.current(gib(2)).maximum(gib(2)).facts(SWAP).scope(GuestScope.BOOTING));
+
+        assertThat(decide(giving).targets())
+                .singleElement()
+                .satisfies(target -> assertThat(target.vm().value()).isEqualTo("idle"));
+        assertThat(decide(booting).targets()).isEmpty();
     }
 
     /** Adds five guests whose loads fit into 8 GiB, but whose sizes do not. */

@@ -37,6 +37,7 @@ record ReleasePlan(BalloonRequest request, BalloonPlan plan, Bytes room) {
                 request.pool(),
                 request.guests(),
                 request.promises(),
+                request.pressure(),
                 request.nowNanos());
         BalloonPlan plan = HandBack.release(bounded);
         return new ReleasePlan(bounded, plan, Bytes.bytes(plan.outcome().input("free")));

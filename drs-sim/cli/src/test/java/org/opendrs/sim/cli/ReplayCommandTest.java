@@ -76,7 +76,7 @@ class ReplayCommandTest {
 
     @Test
     void brokenSettingsOfARecordAreNamed() throws IOException {
-        var broken = List.of("{\"schema\":3,\"ballooning\":{\"idleTax\":2}}", lines.get(0));
+        var broken = List.of("{\"schema\":4,\"ballooning\":{\"idleTax\":2}}", lines.get(0));
 
         Cli cli = Cli.run("replay", file(broken).toString());
 
@@ -207,7 +207,7 @@ class ReplayCommandTest {
 
     @Test
     void everyBrokenLineIsNamed() throws IOException {
-        var broken = List.of(lines.get(0), "{\"schema\":3}", lines.get(1), "nonsense");
+        var broken = List.of(lines.get(0), "{\"schema\":4}", lines.get(1), "nonsense");
 
         Cli cli = Cli.run("replay", file(broken).toString());
 
