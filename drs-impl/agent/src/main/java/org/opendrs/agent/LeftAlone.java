@@ -61,7 +61,7 @@ final class LeftAlone {
     private static String why(GuestScope scope, String name) {
         return switch (scope) {
             case UNCOOPERATIVE -> "it does not follow its balloon, so that its driver seems not to work";
-            case FIXED -> "its definition or its metadata keep its balloon from being moved";
+            case FIXED -> "it has no balloon device, or its memory is pinned; drs doctor tells which";
             case NO_DATA ->
                 "its balloon driver reports nothing fresh; if it runs one, it reports after 'virsh dommemstat " + name
                         + " --period 2 --live', which an agent in mode act does by itself; drs doctor tells more";
