@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the monitors of a host's guests for what libvirt has no statistics for, after each cycle, guest by guest and apart from it: what
- * comes is part of the next sample. A monitor that does not answer is asked no second time until it does, and keeps nobody waiting
- * but the thread that asks it. A host on which this is not possible is told once and asked no more until there is a new connection.
- * Safe for use by any thread.
+ * comes is part of the next sample. A guest is asked once for each of its reports, so that a frozen one is not asked again, and one
+ * that does not answer keeps nobody waiting but the thread that asks it. A host on which this is not possible is named in the log once and
+ * asked no more until there is a new connection. Safe for use by any thread.
  */
 final class MonitorQuestions {
     private static final Logger log = LoggerFactory.getLogger(MonitorQuestions.class);

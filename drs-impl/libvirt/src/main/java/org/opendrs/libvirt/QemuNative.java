@@ -20,15 +20,6 @@ final class QemuNative {
 
     static native int virDomainQemuMonitorCommand(long domain, String command, long result, int flags);
 
-    /**
-     * Loads the library.
-     *
-     * @throws LinkageError if it is missing
-     */
-    static void load() {
-        // The class initializer does it.
-    }
-
     /** Returns what QEMU answers to a command of its monitor, both in JSON. */
     static String ask(long domain, String command) throws LibvirtFailure {
         var result = Buffers.ofThread().result;
