@@ -291,7 +291,7 @@ class MainTest {
         var lines = Files.readAllLines(file);
         assertThat(lines).hasSizeGreaterThan(70);
         assertThat(new ObjectMapper().readTree(lines.get(0)).get("schema").intValue())
-                .isEqualTo(3);
+                .isEqualTo(4);
         assertThat(err.toString()).isEmpty();
         assertThat(out.toString())
                 .containsPattern(
