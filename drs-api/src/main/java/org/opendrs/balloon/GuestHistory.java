@@ -1,6 +1,7 @@
 package org.opendrs.balloon;
 
 import java.util.Optional;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
 
@@ -30,6 +31,7 @@ import org.opendrs.unit.Bytes;
  * @param awaitedSamples new reports that must come before memory is taken from the guest, because it was out of sight and may use
  *     more by now; zero if it was not
  * @param watch what its size should be, and whether somebody else has set it
+ * @param reclaim how its kernel looked for memory up to the last valid sample; empty if nobody tells, or since it started anew
  */
 public record GuestHistory(
         Bytes peak,
@@ -53,7 +55,8 @@ public record GuestHistory(
         Bytes doubted,
         long spacingNanos,
         int awaitedSamples,
-        SizeWatch watch) {
+        SizeWatch watch,
+        Optional<ReclaimCounters> reclaim) {
     /** Stands for an instant that has not come. Far enough from any real one that differences do not overflow. */
     public static final long NEVER = Long.MIN_VALUE / 4;
 
@@ -81,7 +84,8 @@ public record GuestHistory(
                 Bytes.ZERO,
                 0,
                 0,
-                SizeWatch.NONE);
+                SizeWatch.NONE,
+                Optional.empty());
     }
 
     /** Returns the same on a clock that shows {@code nanos} more at the same instants; what was never stays so. */
@@ -108,7 +112,8 @@ public record GuestHistory(
                 doubted,
                 spacingNanos,
                 awaitedSamples,
-                watch.shifted(nanos));
+                watch.shifted(nanos),
+                reclaim);
     }
 
     static long shifted(long instantNanos, long nanos) {

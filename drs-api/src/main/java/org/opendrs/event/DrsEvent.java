@@ -52,6 +52,17 @@ public interface DrsEvent {
      */
     record ForeignChange(long turn, HostId host, VmId vm, Reason reason) implements DrsEvent {}
 
+    /**
+     * Processes were killed in a guest for lack of memory, so that it keeps what it holds for a while. Only guests that count such
+     * kills tell, through a backend that asks for it.
+     *
+     * @param turn number of the turn
+     * @param host the guest's host
+     * @param vm the guest
+     * @param reason how many, what it held, and how much it keeps for how long
+     */
+    record ProcessesKilled(long turn, HostId host, VmId vm, Reason reason) implements DrsEvent {}
+
     /** Steps of a migration. */
     enum Step {
         /** The destination's promise is asked for. */

@@ -1,5 +1,6 @@
 package org.opendrs.model;
 
+import java.util.Optional;
 import org.opendrs.unit.Bytes;
 
 /**
@@ -17,6 +18,7 @@ import org.opendrs.unit.Bytes;
  * @param total memory that the guest's kernel counts (Linux {@code MemTotal}): what the guest holds, less what the kernel keeps from
  *     view. It tells how large the balloon was when the report was made, unless the balloon deflates by itself, which leaves it as it
  *     was. Zero if the driver does not tell
+ * @param reclaim how the guest's kernel looks for memory when it has none left; empty unless guest, hypervisor and backend all tell
  */
 public record GuestStats(
         long updatedAtSeconds,
@@ -26,7 +28,8 @@ public record GuestStats(
         Bytes swappedIn,
         Bytes swappedOut,
         long majorFaults,
-        Bytes total) {
+        Bytes total,
+        Optional<ReclaimCounters> reclaim) {
     /** Starts a report with this time stamp of its own, in seconds. */
     public static GuestStatsBuilder builder(long updatedAtSeconds) {
         return new GuestStatsBuilder(updatedAtSeconds);

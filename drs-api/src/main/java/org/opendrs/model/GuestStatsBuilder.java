@@ -13,6 +13,7 @@ public final class GuestStatsBuilder {
     private Bytes swappedOut = Bytes.ZERO;
     private long majorFaults;
     private Bytes total = Bytes.ZERO;
+    private Optional<ReclaimCounters> reclaim = Optional.empty();
 
     GuestStatsBuilder(long updatedAtSeconds) {
         this.updatedAtSeconds = updatedAtSeconds;
@@ -60,6 +61,12 @@ public final class GuestStatsBuilder {
         return this;
     }
 
+    /** Sets how the guest's kernel looks for memory when it has none left. Default: nobody tells. */
+    public GuestStatsBuilder reclaim(ReclaimCounters value) {
+        reclaim = Optional.of(value);
+        return this;
+    }
+
     /**
      * Returns the report.
      *
@@ -69,6 +76,14 @@ public final class GuestStatsBuilder {
         Bytes known = usable.orElseThrow(() -> new IllegalStateException(
                 "usable is not set; give what the guest could use without swapping, MemAvailable on Linux"));
         return new GuestStats(
-                updatedAtSeconds, unused.orElse(known), known, diskCaches, swappedIn, swappedOut, majorFaults, total);
+                updatedAtSeconds,
+                unused.orElse(known),
+                known,
+                diskCaches,
+                swappedIn,
+                swappedOut,
+                majorFaults,
+                total,
+                reclaim);
     }
 }

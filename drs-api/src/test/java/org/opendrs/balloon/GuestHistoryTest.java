@@ -105,6 +105,7 @@ class GuestHistoryTest {
                 doubted,
                 0,
                 0,
-                SizeWatch.NONE);
+                SizeWatch.NONE,
+                Optional.empty());
     }
 }

@@ -35,11 +35,23 @@ class SampleBuildersTest {
                 .swappedOut(mib(5))
                 .majorFaults(6)
                 .total(gib(1))
+                .reclaim(ReclaimCounters.ofKills(7))
                 .build();
 
-        assertThat(stats).isEqualTo(new GuestStats(9, mib(50), mib(200), mib(3), mib(4), mib(5), 6, gib(1)));
+        assertThat(stats)
+                .isEqualTo(new GuestStats(
+                        9,
+                        mib(50),
+                        mib(200),
+                        mib(3),
+                        mib(4),
+                        mib(5),
+                        6,
+                        gib(1),
+                        Optional.of(ReclaimCounters.ofKills(7))));
         assertThat(GuestStats.builder(9).usable(mib(200)).build())
-                .isEqualTo(new GuestStats(9, mib(200), mib(200), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0, Bytes.ZERO));
+                .isEqualTo(new GuestStats(
+                        9, mib(200), mib(200), Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, 0, Bytes.ZERO, Optional.empty()));
     }
 
     @Test

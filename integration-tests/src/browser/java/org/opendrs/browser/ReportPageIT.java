@@ -363,6 +363,7 @@ class ReportPageIT {
                 guest.balloonDriver(),
                 guest.autodeflate(),
                 guest.baseUse(),
+                guest.reclaimCounters(),
                 guest.workload());
     }
 

@@ -153,8 +153,15 @@ final class Rules {
     static final ArchRule JSON_DEPENDENCIES = onlyOn("json", "core", "com.fasterxml.jackson");
     static final ArchRule CONFIG_DEPENDENCIES = onlyOn("config", "core", "com.fasterxml.jackson");
 
-    static final ArchRule LIBVIRT_DEPENDENCIES =
-            onlyOn("libvirt", "org.libvirt", "com.sun.jna", "org.slf4j", "javax.xml", "org.w3c.dom", "org.xml.sax");
+    static final ArchRule LIBVIRT_DEPENDENCIES = onlyOn(
+            "libvirt",
+            "org.libvirt",
+            "com.sun.jna",
+            "com.fasterxml.jackson.core",
+            "org.slf4j",
+            "javax.xml",
+            "org.w3c.dom",
+            "org.xml.sax");
 
     static final ArchRule AGENT_DEPENDENCIES =
             onlyOn("agent", "core", "engine", "config", "json", "libvirt", "org.slf4j", "picocli..");

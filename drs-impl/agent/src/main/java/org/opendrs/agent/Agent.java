@@ -64,7 +64,7 @@ final class Agent {
             return CompletableFuture.completedFuture(changes);
         }
         boolean moves = !next.uri().equals(before.uri());
-        boolean reopens = moves || isReading(next) != isReading(before);
+        boolean reopens = moves || isReading(next) != isReading(before) || next.qemuMonitor() != before.qemuMonitor();
         Backend newBackend;
         try {
             newBackend = reopens ? parts.backends().open(next) : oldBackend;

@@ -11,6 +11,7 @@ import org.opendrs.model.Automation;
  * @param uri where the hypervisor is, in the words of its backend
  * @param mode how far the agent may go
  * @param onStop what becomes of the balloons when it ends
+ * @param qemuMonitor whether QEMU itself is asked for what libvirt does not tell, for which libvirt calls guests tainted
  * @param state where it keeps what it remembers
  * @param stateEvery how many turns lie between two writes of that
  * @param guests which guests it cares for
@@ -20,6 +21,7 @@ record AgentSettings(
         String uri,
         Automation mode,
         OnStopSetting onStop,
+        boolean qemuMonitor,
         Path state,
         int stateEvery,
         GuestChoice guests,

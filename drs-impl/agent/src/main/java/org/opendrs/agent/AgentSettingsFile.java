@@ -18,6 +18,7 @@ import org.opendrs.model.Automation;
  * uri: qemu:///system
  * mode: advise                  # observe, advise or act
  * on-stop: hold                 # or spread
+ * qemu-monitor: false           # true taints the guests for libvirt
  * state: /var/lib/drs-agent/state.json
  * state-every: 6                # turns
  * guests: {only: ["web*"], except: [web-test]}
@@ -26,7 +27,7 @@ import org.opendrs.model.Automation;
  */
 final class AgentSettingsFile {
     private static final List<String> NAMES =
-            List.of("uri", "mode", "on-stop", "state", "state-every", "guests", "settings");
+            List.of("uri", "mode", "on-stop", "qemu-monitor", "state", "state-every", "guests", "settings");
 
     /** A minute at the default period: little is lost in a crash, and little is written. */
     private static final int STATE_EVERY = 6;
@@ -56,6 +57,7 @@ final class AgentSettingsFile {
                 uri(root).orElse("qemu:///system"),
                 root.choice("mode", Automation.class).orElse(Automation.ADVISE),
                 root.choice("on-stop", OnStopSetting.class).orElse(OnStopSetting.HOLD),
+                root.flag("qemu-monitor").orElse(false),
                 path(root).orElse(Path.of("/var/lib/drs-agent/state.json")),
                 (int) (long) root.whole("state-every", 1, MOST_TURNS).orElse((long) STATE_EVERY),
                 new GuestChoice(names(guests, "only"), names(guests, "except")),

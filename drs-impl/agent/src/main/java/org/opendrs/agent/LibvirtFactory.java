@@ -9,7 +9,7 @@ import org.opendrs.model.Automation;
 import org.opendrs.spi.HypervisorException;
 import org.opendrs.spi.HypervisorException.Kind;
 
-/** Opens hypervisors through libvirt. An agent that does not act asks for no rights beyond reading. */
+/** Opens hypervisors through libvirt. An agent that does not act asks for no rights beyond reading, unless it asks QEMU. */
 final class LibvirtFactory implements BackendFactory {
     @Override
     public Backend open(AgentSettings settings) {
@@ -17,7 +17,8 @@ final class LibvirtFactory implements BackendFactory {
             var host = LibvirtHostSpec.of(settings.uri());
             var backend = LibvirtBackend.builder()
                     .host(host)
-                    .readOnly(settings.mode() != Automation.ACT)
+                    .readOnly(settings.mode() != Automation.ACT && !settings.qemuMonitor())
+                    .qemuMonitor(settings.qemuMonitor())
                     .quiet(true)
                     .build();
             return new Backend(

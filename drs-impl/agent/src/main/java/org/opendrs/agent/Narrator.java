@@ -137,6 +137,9 @@ final class Narrator {
         if (event instanceof DrsEvent.ForeignChange change) {
             voice.say("guest " + names.of(change.vm()) + ": "
                     + ReasonWords.of(change.reason()).sentence());
+        } else if (event instanceof DrsEvent.ProcessesKilled killed) {
+            voice.say("guest " + names.of(killed.vm()) + ": "
+                    + ReasonWords.of(killed.reason()).sentence());
         }
     }
 

@@ -16,6 +16,11 @@ final class SettingsNotes {
         if (settings.onStop() == OnStopSetting.SPREAD && settings.mode() != Automation.ACT) {
             notes.add("on-stop: spread has an effect in mode act only");
         }
+        if (settings.qemuMonitor()) {
+            notes.add(
+                    "qemu-monitor: libvirt calls each guest that is asked tainted (custom-monitor) until it is started anew, and the"
+                            + " connection is not read-only");
+        }
         Path state = settings.state().toAbsolutePath();
         Path place = Files.exists(state) ? state : folder(state);
         if (!Files.isWritable(place)) {

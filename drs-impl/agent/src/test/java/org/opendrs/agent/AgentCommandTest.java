@@ -78,13 +78,15 @@ class AgentCommandTest {
 
     @Test
     void whatIsValidAndHasNoEffectIsNoted() throws IOException {
-        String yaml =
-                "on-stop: spread\nguests: {only: [web], except: [web]}\nstate: " + folder.resolve("new/state.json");
+        String yaml = "on-stop: spread\nqemu-monitor: true\nguests: {only: [web], except: [web]}\nstate: "
+                + folder.resolve("new/state.json");
 
         assertThat(run("--settings", file(yaml), "--check")).isZero();
         assertThat(out.toString().lines().skip(1))
                 .containsExactly(
                         "note: on-stop: spread has an effect in mode act only",
+                        "note: qemu-monitor: libvirt calls each guest that is asked tainted (custom-monitor) until it is"
+                                + " started anew, and the connection is not read-only",
                         "note: guests under only and except are left alone: web");
     }
 

@@ -37,6 +37,7 @@ class AgentSettingsFileTest {
         assertThat(settings.uri()).isEqualTo("qemu:///system");
         assertThat(settings.mode()).isEqualTo(Automation.ADVISE);
         assertThat(settings.onStop()).isEqualTo(OnStopSetting.HOLD);
+        assertThat(settings.qemuMonitor()).isFalse();
         assertThat(settings.guests().isAll()).isTrue();
     }
 
@@ -46,6 +47,7 @@ class AgentSettingsFileTest {
                 uri: test:///default
                 mode: act
                 on-stop: spread
+                qemu-monitor: true
                 state: /tmp/drs/state.json
                 state-every: 3
                 guests: {only: ["web*", db1], except: [web-test]}
@@ -54,6 +56,7 @@ class AgentSettingsFileTest {
 
         assertThat(settings.mode()).isEqualTo(Automation.ACT);
         assertThat(settings.onStop()).isEqualTo(OnStopSetting.SPREAD);
+        assertThat(settings.qemuMonitor()).isTrue();
         assertThat(settings.state()).isEqualTo(Path.of("/tmp/drs/state.json"));
         assertThat(settings.stateEvery()).isEqualTo(3);
         assertThat(settings.settings().turns().period()).isEqualTo(Duration.ofSeconds(20));

@@ -167,6 +167,19 @@ class AgentTest {
     }
 
     @Test
+    void anAgentThatIsToldToAskQemuOpensTheHypervisorAnewAndForgetsNothing() {
+        var agent = world.started("mode: act");
+        world.pass(Duration.ofSeconds(62));
+        var changes = world.await(agent.reload(world.settings("mode: act\nqemu-monitor: true")));
+        world.pass(Duration.ofSeconds(10));
+
+        assertThat(changes).containsExactly("qemu-monitor: false -> true");
+        assertThat(world.opened).hasSize(2);
+        assertThat(world.released).hasSize(1);
+        assertThat(world.turns().get(world.turns().size() - 1)).contains("managed=3");
+    }
+
+    @Test
     void aGuestWhoseDefinitionIsNotKnownYetIsNotCommandedAlthoughItIsRemembered() {
         var agent = world.started("mode: act");
         world.pass(Duration.ofSeconds(5));

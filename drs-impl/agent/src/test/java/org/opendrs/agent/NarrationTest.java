@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.VmId;
+import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.workload.Workloads;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.CommandOutcome;
@@ -143,6 +144,22 @@ class NarrationTest {
                 .singleElement()
                 .asString()
                 .contains("guest vm-idle: somebody else set its size to 3.6 GiB; it is left alone for 10 min");
+    }
+
+    @Test
+    void aGuestThatLostAProcessIsToldByNameAndInWords() {
+        var leak = Workloads.constant(0.1, mib(100)).jump(Duration.ofMinutes(3), 0.1, gib(1));
+        var leaking = GuestSpec.of(new VmId("leaking"), mib(512), 1).withWorkload(leak);
+        world.world().boot(leaking.withReclaimCounters(true), AgentWorld.HOST);
+        world.started("mode: act");
+        world.pass(Duration.ofMinutes(6));
+
+        assertThat(world.linesWith("processes killed"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "guest vm-leaking: processes killed in it for lack of memory: 1; it held 512 MiB and keeps what it"
+                                + " has, up to 563 MiB, for 1 h");
     }
 
     @Test

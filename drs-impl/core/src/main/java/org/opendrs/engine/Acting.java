@@ -76,8 +76,8 @@ final class Acting {
         return all ? balloons(turn, decision, levels, false) : balloons(turn, List.of(decision), levels, false);
     }
 
-    /** Tells of guests whose size somebody else has changed. */
-    void foreignChanges(long turn) {
+    /** Tells of guests whose size somebody else has changed, and of those that lost processes. */
+    void learnt(long turn) {
         for (var change : balloons.foreignChanges(turn)) {
             log.warn(
                     "turn={} host={} vm={} size changed by others, left alone: {}",
@@ -86,6 +86,15 @@ final class Acting {
                     change.vm(),
                     change.reason());
             listeners.tell(change);
+        }
+        for (var kill : balloons.processesKilled(turn)) {
+            log.warn(
+                    "turn={} host={} vm={} processes killed in it, keeps what it holds: {}",
+                    turn,
+                    kill.host(),
+                    kill.vm(),
+                    kill.reason());
+            listeners.tell(kill);
         }
     }
 

@@ -14,6 +14,7 @@ import org.opendrs.core.balloon.BalloonReasons;
 import org.opendrs.core.balloon.HandBack;
 import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.event.DrsEvent.ForeignChange;
+import org.opendrs.event.DrsEvent.ProcessesKilled;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.HostState;
@@ -59,6 +60,11 @@ final class BalloonStage {
     /** Returns the changes of sizes by others that were found since the last call. */
     List<ForeignChange> foreignChanges(long turn) {
         return guests.foreignChanges(turn);
+    }
+
+    /** Returns the guests that lost processes since the last call. */
+    List<ProcessesKilled> processesKilled(long turn) {
+        return guests.processesKilled(turn);
     }
 
     /** Returns what is wrong with a decision; it is not carried out then. */

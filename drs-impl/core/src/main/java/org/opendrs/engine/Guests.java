@@ -15,10 +15,12 @@ import org.opendrs.core.balloon.GuestClasses;
 import org.opendrs.core.balloon.GuestHistories;
 import org.opendrs.core.balloon.GuestScopes;
 import org.opendrs.core.balloon.Learning;
+import org.opendrs.core.balloon.OomKills;
 import org.opendrs.core.balloon.SizeWatches;
 import org.opendrs.core.balloon.WaterfillSettings;
 import org.opendrs.core.state.KnownGuest;
 import org.opendrs.event.DrsEvent.ForeignChange;
+import org.opendrs.event.DrsEvent.ProcessesKilled;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.GuestClass;
 import org.opendrs.model.HostId;
@@ -51,6 +53,7 @@ final class Guests {
     private final Map<HostId, Roster<Known>> rosters = new HashMap<>();
 
     private final List<ForeignChange> foreign = new ArrayList<>();
+    private final List<ProcessesKilled> killed = new ArrayList<>();
     private int rounds;
 
     /** Starts with nothing known; a command of unknown outcome keeps a guest busy for {@code uncertainFor}. */
@@ -136,6 +139,9 @@ final class Guests {
             if (valid.foreign.isPresent()) {
                 foreign.add(new ForeignChange(0, lessons.host, valid.vm.id(), valid.foreign.get()));
             }
+            if (valid.killed.isPresent()) {
+                killed.add(new ProcessesKilled(0, lessons.host, valid.vm.id(), valid.killed.get()));
+            }
         }
         if (!lessons.sameGuests) {
             var vms = lessons.each.stream().map(lesson -> lesson.vm.id()).toList();
@@ -148,7 +154,13 @@ final class Guests {
     private Lesson lesson(VmSnapshot vm, Known known, long nowNanos) {
         var before = known.history;
         var after = GuestHistories.afterSample(before, vm, nowNanos, learning);
-        return new Lesson(vm, known, before, after, SizeWatches.found(before, after, nowNanos));
+        return new Lesson(
+                vm,
+                known,
+                before,
+                after,
+                SizeWatches.found(before, after, nowNanos),
+                OomKills.found(before, after, nowNanos, settings));
     }
 
     private Roster.Walk<Known> walk(HostId host) {
@@ -164,6 +176,18 @@ final class Guests {
                 .map(change -> new ForeignChange(turn, change.host(), change.vm(), change.reason()))
                 .toList();
         foreign.clear();
+        return found;
+    }
+
+    /** Returns the guests that lost processes since the last call, as events of this turn. */
+    List<ProcessesKilled> processesKilled(long turn) {
+        if (killed.isEmpty()) {
+            return List.of();
+        }
+        var found = killed.stream()
+                .map(kill -> new ProcessesKilled(turn, kill.host(), kill.vm(), kill.reason()))
+                .toList();
+        killed.clear();
         return found;
     }
 
@@ -225,8 +249,15 @@ final class Guests {
      * @param before its history when this was studied
      * @param after its history with the sample
      * @param foreign why it is left alone from now on, if somebody else has changed its size
+     * @param killed what was learnt, if processes were killed in it
      */
-    record Lesson(VmSnapshot vm, Known known, GuestHistory before, GuestHistory after, Optional<Reason> foreign) {
+    record Lesson(
+            VmSnapshot vm,
+            Known known,
+            GuestHistory before,
+            GuestHistory after,
+            Optional<Reason> foreign,
+            Optional<Reason> killed) {
         /** Returns whether nothing else was learnt meanwhile: in the midst of a migration two hosts may report a guest. */
         @SuppressWarnings("ReferenceEquality") // each step makes a history of its own
         private boolean follows(Known now) {

@@ -51,7 +51,7 @@ final class Tick {
     private void relieve(Header header, SortedMap<HostId, HostSample> samples) {
         var inventory = parts.inventory().view();
         List<HostSnapshot> hosts = parts.observing().answered(samples, inventory);
-        parts.acting().foreignChanges(header.number());
+        parts.acting().learnt(header.number());
         List<BalloonDecision> decisions =
                 parts.balloons().relieve(hosts, inventory, parts.clock().monotonicNanos());
         policyHasFastPath = decisions.isEmpty() || decisions.stream().anyMatch(Tick::fast);

@@ -61,7 +61,7 @@ final class Turn {
         // 1 observe
         ClusterSnapshot snapshot = parts.observing().cluster(parts.sampling().known(), samples, inventory);
         parts.reachability().observed(snapshot, header.number());
-        parts.acting().foreignChanges(header.number());
+        parts.acting().learnt(header.number());
         parts.migrations().observed(snapshot, header.number());
         parts.publishing().publish(snapshot);
 

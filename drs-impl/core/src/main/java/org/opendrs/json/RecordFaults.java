@@ -56,7 +56,9 @@ final class RecordFaults {
 
     private void check(String path, JsonNode node, JavaType type) {
         int before = problems.count();
-        if (type.isTypeOrSubTypeOf(List.class) && node.isArray()) {
+        if (type.isReferenceType()) {
+            check(path, node, type.getContentType());
+        } else if (type.isTypeOrSubTypeOf(List.class) && node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 check(path + "[" + i + "]", node.get(i), type.getContentType());
             }
@@ -74,7 +76,7 @@ final class RecordFaults {
                 Arrays.stream(components).map(RecordComponent::getName).toList();
         var missing = new TreeSet<String>();
         for (String name : names) {
-            if (!node.has(name)) {
+            if (!node.has(name) && !YoungerComponents.mayLack(type.getRawClass(), name)) {
                 problems.add(path, FileProblems.missing(name));
                 missing.add(name);
             }

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -28,7 +30,7 @@ import org.opendrs.unit.Millicores;
 /**
  * How the types of the API are written: quantities and ids as plain numbers and strings, times in ISO 8601, rules with their kind,
  * filters by name, all other records field by field in the order of their components. Reading is strict: what is missing, unknown,
- * of another kind, or stands twice, is an error.
+ * of another kind, or stands twice, is an error. Only {@link YoungerComponents} may be missing.
  */
 final class RecordMapper {
     static final JsonMapper MAPPER = create();
@@ -40,6 +42,9 @@ final class RecordMapper {
 
     private static JsonMapper create() {
         var mapper = JsonMapper.builder()
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new YoungerComponents(), new JacksonAnnotationIntrospector()))
+                .injectableValues(YoungerComponents.values())
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())
                 .addModule(ownTypes())

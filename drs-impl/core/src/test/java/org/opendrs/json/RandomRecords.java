@@ -18,6 +18,7 @@ import org.opendrs.migration.PlanningLimits;
 import org.opendrs.model.Allocation;
 import org.opendrs.model.HostId;
 import org.opendrs.model.PlacementRule;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.model.Resource;
 import org.opendrs.model.ResourceVector;
 import org.opendrs.model.VmId;
@@ -52,6 +53,10 @@ final class RandomRecords {
         }
         if (raw.equals(PlanningLimits.class)) {
             return limits();
+        }
+        if (raw.equals(ReclaimCounters.class)) {
+            return new ReclaimCounters(
+                    small(), Long.MAX_VALUE - small(), Bytes.ZERO, new Bytes(small()), Bytes.ZERO, new Bytes(small()));
         }
         if (raw.equals(PlacementRule.class)) {
             return value(oneOf(List.of(PlacementRule.class.getPermittedSubclasses())));

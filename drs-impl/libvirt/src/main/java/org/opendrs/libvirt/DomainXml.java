@@ -16,6 +16,9 @@ final class DomainXml {
     /** As many digits as an int of libvirt has. */
     private static final String SECONDS = "[0-9]{1,10}";
 
+    /** What libvirt allows in names of devices. */
+    private static final String ALIAS = "[a-zA-Z0-9_-]+";
+
     private final Element domain;
 
     private DomainXml(Element domain) {
@@ -34,6 +37,18 @@ final class DomainXml {
             throw new IllegalArgumentException("the root is '" + root.getLocalName() + "', not 'domain'");
         }
         return new DomainXml(root).facts(vm);
+    }
+
+    /**
+     * Returns what the balloon of a guest that runs is called.
+     *
+     * @throws IllegalArgumentException if the text is no definition, or tells no such name
+     */
+    static String balloonAlias(String xml) {
+        return XmlText.at(XmlText.parse(xml), "devices", "memballoon", "alias")
+                .map(alias -> alias.getAttribute("name"))
+                .filter(name -> name.matches(ALIAS))
+                .orElseThrow(() -> new IllegalArgumentException("the definition names no balloon device"));
     }
 
     private DomainFacts facts(VmId vm) {

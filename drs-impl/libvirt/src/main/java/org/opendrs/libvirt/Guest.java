@@ -31,10 +31,12 @@ final class Guest {
     private final int domainId;
     private final ReentrantLock lock = new ReentrantLock();
     private final HaltPolling polling = new HaltPolling();
+    private final MonitorFigures monitor = new MonitorFigures();
     private boolean ran;
     private long readInSweep;
     private @Nullable VmSample last;
     private volatile boolean unresponsive;
+    private volatile long reportedAt;
     private volatile boolean described;
     private volatile @Nullable DomainFacts facts;
     private final AtomicLong seenInSweep = new AtomicLong();
@@ -61,6 +63,16 @@ final class Guest {
     /** Returns whether its monitor did not answer when it was read last. */
     boolean unresponsive() {
         return unresponsive;
+    }
+
+    /** Returns the time stamp of its newest report; zero if there is none. */
+    long reportedAt() {
+        return reportedAt;
+    }
+
+    /** Returns what its monitor told besides. */
+    MonitorFigures monitor() {
+        return monitor;
     }
 
     /** Returns whether its definition has been read since it last changed. */
@@ -124,6 +136,7 @@ final class Guest {
             }
             var now = new VmSample(id, state, maximum, actual, resident, vcpus, stats);
             last = now;
+            reportedAt = stats.map(GuestStats::updatedAtSeconds).orElse(0L);
             return now;
         } finally {
             lock.unlock();
@@ -150,7 +163,7 @@ final class Guest {
         return paused ? VmState.PAUSED : VmState.RUNNING;
     }
 
-    private static Optional<GuestStats> stats(GuestReading reading) {
+    private Optional<GuestStats> stats(GuestReading reading) {
         long updated = reading.get(Field.LAST_UPDATE);
         if (updated <= 0 || !plausible(reading, Field.UNUSED)) {
             return Optional.empty();
@@ -165,7 +178,8 @@ final class Guest {
                 amount(reading, Field.SWAPPED_IN, Bytes.ZERO),
                 amount(reading, Field.SWAPPED_OUT, Bytes.ZERO),
                 Math.max(0, reading.get(Field.MAJOR_FAULTS)),
-                amount(reading, Field.TOTAL, Bytes.ZERO)));
+                amount(reading, Field.TOTAL, Bytes.ZERO),
+                monitor.reclaim()));
     }
 
     private static boolean plausible(GuestReading reading, Field field) {

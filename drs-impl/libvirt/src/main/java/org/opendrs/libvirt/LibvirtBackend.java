@@ -40,6 +40,7 @@ public final class LibvirtBackend implements AutoCloseable {
         var shared = new Shared(
                 builder.settings,
                 builder.readOnly,
+                builder.qemuMonitor,
                 builder.credentials,
                 builder.clock,
                 timer,
@@ -129,6 +130,7 @@ public final class LibvirtBackend implements AutoCloseable {
         private Optional<Credentials> credentials = Optional.empty();
         private RandomGenerator random = new SplittableRandom(0);
         private boolean readOnly;
+        private boolean qemuMonitor;
         private boolean ownEventLoop = true;
         private boolean quiet;
 
@@ -143,6 +145,18 @@ public final class LibvirtBackend implements AutoCloseable {
         /** Opens connections through which nothing can be changed. Default: off. */
         public Builder readOnly(boolean on) {
             readOnly = on;
+            return this;
+        }
+
+        /**
+         * Asks QEMU itself, by commands to its monitor, for what guests report and libvirt has no statistics for: {@link
+         * org.opendrs.model.ReclaimCounters}. From the first such command on, libvirt calls a guest tainted ({@code custom-monitor}: in its
+         * log, and in {@code virsh dominfo}), until it is started anew; nothing is changed by these commands. Needs a connection that is not
+         * read-only, the library {@code libvirt-qemu.so.0} and guests of QEMU; where one is missing, one line in the log says so and guests
+         * are sampled without. Default: off.
+         */
+        public Builder qemuMonitor(boolean on) {
+            qemuMonitor = on;
             return this;
         }
 

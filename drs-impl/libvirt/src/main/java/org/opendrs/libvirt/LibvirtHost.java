@@ -18,6 +18,9 @@ final class LibvirtHost implements AutoCloseable {
     /** Commands wait for locks in the daemon, each in a thread of its own. */
     private static final int COMMANDS_AT_ONCE = 4;
 
+    /** One that hangs leaves the other thread to the other guests. */
+    private static final int QUESTIONS_AT_ONCE = 2;
+
     private static final Duration PERIODS_AGAIN = Duration.ofSeconds(35);
 
     private final LibvirtHostSpec spec;
@@ -32,6 +35,8 @@ final class LibvirtHost implements AutoCloseable {
     private final Sampler sampler;
     private final Commander commander;
     private final Describer describer;
+    private final CallRunner asking;
+    private final Optional<MonitorQuestions> questions;
     private final Optional<LocalHost> local;
 
     LibvirtHost(LibvirtHostSpec spec, Shared shared) {
@@ -51,6 +56,11 @@ final class LibvirtHost implements AutoCloseable {
                 new Sampler.Reading(shared.clock(), settings.poll(), reader, new NodeReader(local), commander::forget);
         sampler = new Sampler(spec, readLink, reading, index, how);
         describer = new Describer(spec, commandLink, describing, index);
+        asking = runner("ask", QUESTIONS_AT_ONCE, shared);
+        questions = shared.qemuMonitor()
+                ? Optional.of(new MonitorQuestions(
+                        spec.id().value(), index, shared.locks()::migrating, new QemuMonitor(commandLink, asking)))
+                : Optional.empty();
     }
 
     private CallRunner runner(String kind, int threads, Shared shared) {
@@ -70,6 +80,7 @@ final class LibvirtHost implements AutoCloseable {
             public void opened() {
                 // Nobody heard what happened before, and a new daemon may know less.
                 index.allChanged();
+                connected();
                 shared.timer().soon(() -> commander.applyPeriodsAgain(PERIODS_AGAIN));
             }
 
@@ -78,6 +89,11 @@ final class LibvirtHost implements AutoCloseable {
                 index.changed(guest);
             }
         });
+    }
+
+    /** Links are made before there is anybody to ask, and opened afterwards. */
+    private void connected() {
+        questions.ifPresent(MonitorQuestions::connected);
     }
 
     /** Connects; returns at once. */
@@ -94,7 +110,10 @@ final class LibvirtHost implements AutoCloseable {
     }
 
     CompletionStage<HostSample> sample(Duration deadline) {
-        return sampler.sample(deadline).whenComplete((sample, failure) -> describer.catchUp());
+        return sampler.sample(deadline).whenComplete((sample, failure) -> {
+            describer.catchUp();
+            questions.ifPresent(MonitorQuestions::catchUp);
+        });
     }
 
     CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
@@ -116,7 +135,7 @@ final class LibvirtHost implements AutoCloseable {
 
     /** Returns how many calls hang. */
     int overdueCalls() {
-        return opener.overdue() + reading.overdue() + commanding.overdue() + describing.overdue();
+        return opener.overdue() + reading.overdue() + commanding.overdue() + describing.overdue() + asking.overdue();
     }
 
     /** Returns how many lost connections are kept open because calls hang in them. */
@@ -135,6 +154,7 @@ final class LibvirtHost implements AutoCloseable {
         reading.close();
         commanding.close();
         describing.close();
+        asking.close();
         opener.close();
     }
 }

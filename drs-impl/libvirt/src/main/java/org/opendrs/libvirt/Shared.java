@@ -10,6 +10,7 @@ import org.opendrs.spi.DrsClock;
  *
  * @param settings how patient it is
  * @param readOnly whether nothing can be changed
+ * @param qemuMonitor whether QEMU itself is asked for what libvirt has no statistics for
  * @param credentials answers questions of hosts
  * @param clock stamps samples
  * @param timer expires calls
@@ -19,6 +20,7 @@ import org.opendrs.spi.DrsClock;
 record Shared(
         LibvirtSettings settings,
         boolean readOnly,
+        boolean qemuMonitor,
         Optional<Credentials> credentials,
         DrsClock clock,
         DeadlineTimer timer,

@@ -13,7 +13,7 @@
  *   <li>Native code calls us back on its own threads; such callbacks only hand over.
  * </ul>
  *
- * <p>Depends on the API, SLF4J and the JDK's XML parser. Start at {@link org.opendrs.libvirt.LibvirtBackend}.
+ * <p>Depends on the API, SLF4J, the JDK's XML parser and Jackson's reader of JSON. Start at {@link org.opendrs.libvirt.LibvirtBackend}.
  */
 @NullMarked
 package org.opendrs.libvirt;

@@ -55,6 +55,13 @@ public final class Backend implements AutoCloseable {
         return opened;
     }
 
+    /** The same with what else a backend may be told. */
+    static Backend on(LibvirtBackend.Builder builder, LabHost host) {
+        var opened = new Backend(builder.host(spec(host)).quiet(true).build());
+        Lab.within(TO_CONNECT).until(() -> opened.answers(host));
+        return opened;
+    }
+
     /** The same with the usual patience. */
     public static Backend on(LabHost... hosts) {
         return on(LibvirtSettings.DEFAULT, List.of(hosts));

@@ -174,6 +174,13 @@ public final class BalloonReasons {
      */
     public static final String FOREIGN_CHANGE = "FOREIGN_CHANGE";
 
+    /**
+     * Processes were killed in the guest for lack of memory, so that its floor is raised. Inputs {@code kills} (since the last look),
+     * {@code held, floor, forNanos}: {@code floor = held · (1 + raise)} or a higher one that is in force already, for {@code
+     * forNanos}; {@code held} is the larger one of the sizes before and after.
+     */
+    public static final String OOM_KILL = "OOM_KILL";
+
     // --- complaints of the checker
     // -------------------------------------------------------------------------------------------
 

@@ -39,7 +39,8 @@ public final class GuestHistories {
      * Returns the history after one more sample of the guest. A sample that may not be trusted only tells that the
      * guest exists.
      *
-     * <p>Keeps peak and growth of the demand, notices changes of the size by others ({@link SizeWatches}), tells whether a shrink
+     * <p>Keeps peak and growth of the demand, notices changes of the size by others ({@link SizeWatches}) and processes that were
+     * killed ({@link OomKills}), tells whether a shrink
      * makes progress or was undone by the guest, and settles targets of unknown fate: one that the guest has reached is in force; one
      * that shows no effect for {@code uncertainFor} no longer keeps
      * the guest busy, but the larger of the old and the new target goes on counting.
@@ -63,11 +64,13 @@ public final class GuestHistories {
             watchAbsence(draft, vm, nowNanos);
             boolean over = nowNanos - draft.uncertainSince >= learning.uncertainForNanos();
             settleUncertain(draft, vm.memory().actual(), over, settings.floors());
+            OomKills.sampled(draft, vm, nowNanos, settings.floors());
             endShrinkTakenBack(draft, vm, settings.floors());
             watchShrink(draft, vm, nowNanos, settings);
             learnLoad(draft, vm, nowNanos, learning);
         } else if (SizeWatches.startsAnew(vm)) {
             SizeWatches.startAnew(draft);
+            OomKills.startAnew(draft);
         }
         if (hasNoDriver(draft, vm, nowNanos)) {
             draft.stalledSamples = GuestClasses.UNCOOPERATIVE_AFTER;
@@ -129,20 +132,8 @@ public final class GuestHistories {
         return draft.build();
     }
 
-    /**
-     * Returns the history after a process was killed in the guest for lack of memory: its floor is raised above what
-     * it held.
-     *
-     * @param actual what the guest held then
-     */
-    public static GuestHistory afterOomKill(
-            GuestHistory history, Bytes actual, long nowNanos, WaterfillSettings settings) {
-        var draft = new HistoryDraft(history);
-        raise(draft, actual, nowNanos, settings.floors());
-        return draft.build();
-    }
-
-    private static void raise(HistoryDraft draft, Bytes above, long nowNanos, FloorSettings settings) {
+    /** Raises the floor above what a guest could not do with. */
+    static void raise(HistoryDraft draft, Bytes above, long nowNanos, FloorSettings settings) {
         draft.raiseFloor(
                 above.times(1 + settings.raise()), nowNanos, settings.raiseFor().toNanos());
     }

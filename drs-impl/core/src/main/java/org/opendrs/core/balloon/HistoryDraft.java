@@ -3,6 +3,7 @@ package org.opendrs.core.balloon;
 import java.util.Optional;
 import org.opendrs.balloon.GuestHistory;
 import org.opendrs.balloon.SizeWatch;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.unit.ByteRate;
 import org.opendrs.unit.Bytes;
 
@@ -30,6 +31,7 @@ final class HistoryDraft {
     long spacing;
     int awaitedSamples;
     SizeWatch watch;
+    Optional<ReclaimCounters> reclaim;
 
     HistoryDraft(GuestHistory from) {
         peak = from.peak();
@@ -54,6 +56,7 @@ final class HistoryDraft {
         spacing = from.spacingNanos();
         awaitedSamples = from.awaitedSamples();
         watch = from.watch();
+        reclaim = from.reclaim();
     }
 
     /** Raises the floor; one that is in force and higher stays, and the later end counts. */
@@ -90,6 +93,7 @@ final class HistoryDraft {
                 doubted,
                 spacing,
                 awaitedSamples,
-                watch);
+                watch,
+                reclaim);
     }
 }

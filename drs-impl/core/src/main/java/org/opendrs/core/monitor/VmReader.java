@@ -188,7 +188,8 @@ final class VmReader {
                 sample.resident(),
                 swapIn,
                 swapOut,
-                faults);
+                faults,
+                report.reclaim());
     }
 
     private static boolean deflatesByItself(VmTrack before) {

@@ -230,14 +230,6 @@ class GuestHistoriesTest {
     }
 
     @Test
-    void aKillRaisesTheFloorForAnHour() {
-        var history = GuestHistories.afterOomKill(GuestHistory.none(), mib(1000), 10 * SECOND, SETTINGS);
-
-        assertThat(history.floor()).isEqualTo(mib(1100));
-        assertThat(history.floorUntilNanos()).isEqualTo(3610 * SECOND);
-    }
-
-    @Test
     void anOutcomeThatNobodyWaitsForChangesNothing() {
         assertThat(settle(GuestHistory.none(), new CommandOutcome.Accepted(), 5))
                 .isEqualTo(GuestHistory.none());

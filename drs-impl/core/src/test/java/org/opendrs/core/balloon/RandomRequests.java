@@ -94,7 +94,8 @@ final class RandomRequests {
                 chance(0.9) ? Bytes.ZERO : Bytes.bytes(random.nextLong(maximum)),
                 2 * Fixtures.SECOND,
                 chance(0.9) ? 0 : 1 + random.nextInt(2),
-                SizeWatch.NONE);
+                SizeWatch.NONE,
+                Optional.empty());
     }
 
     private long past() {

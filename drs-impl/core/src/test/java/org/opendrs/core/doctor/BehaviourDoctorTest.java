@@ -111,7 +111,8 @@ class BehaviourDoctorTest {
                 draft.doubted(),
                 draft.spacingNanos(),
                 draft.awaitedSamples(),
-                draft.watch());
+                draft.watch(),
+                draft.reclaim());
     }
 
     private static GuestHistory stalled(GuestHistory history, Bytes target, Bytes actual, long from) {

@@ -161,7 +161,8 @@ class HostMonitorPropertyTest {
                         new Bytes(anyAmount(random)),
                         new Bytes(anyAmount(random)),
                         anyCounter(random),
-                        new Bytes(anyAmount(random))));
+                        new Bytes(anyAmount(random)),
+                        Optional.empty()));
         return new VmSample(
                 new VmId(id),
                 STATES.get(random.nextInt(STATES.size())),

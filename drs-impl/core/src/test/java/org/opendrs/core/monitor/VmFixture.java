@@ -59,7 +59,15 @@ final class VmFixture {
     VmSample sample() {
         Optional<GuestStats> guest = reports
                 ? Optional.of(new GuestStats(
-                        stamp, unused, usable, Bytes.ZERO, new Bytes(swappedIn), new Bytes(swappedOut), faults, total))
+                        stamp,
+                        unused,
+                        usable,
+                        Bytes.ZERO,
+                        new Bytes(swappedIn),
+                        new Bytes(swappedOut),
+                        faults,
+                        total,
+                        Optional.empty()))
                 : Optional.empty();
         return new VmSample(id, state, maximum, actual, resident, vcpus, guest);
     }

@@ -123,12 +123,12 @@ final class DoctorCommand implements Callable<Integer> {
     /** Whoever may only look is told what the rest is, and that the rest cannot be done. */
     private HostWatch open(LibvirtHostSpec host, Optional<EngineState> state) {
         try {
-            return HostWatch.open(host, false, options.timeout(), parts, state);
+            return HostWatch.open(host, HostAccess.COMMAND, options.timeout(), parts, state);
         } catch (HostTrouble e) {
             if (!e.isRefused()) {
                 throw e;
             }
-            return HostWatch.open(host, true, options.timeout(), parts, state);
+            return HostWatch.open(host, HostAccess.READ, options.timeout(), parts, state);
         }
     }
 }

@@ -10,5 +10,5 @@ interface HostOpener {
      *
      * @throws IllegalStateException if this machine lacks what is needed; the message says what
      */
-    RealHost open(LibvirtHostSpec spec, boolean readOnly);
+    RealHost open(LibvirtHostSpec spec, HostAccess access);
 }

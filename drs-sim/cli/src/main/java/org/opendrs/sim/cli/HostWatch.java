@@ -59,8 +59,8 @@ final class HostWatch implements AutoCloseable {
      * @throws HostTrouble if it does not answer, or not us
      */
     static HostWatch open(
-            LibvirtHostSpec spec, boolean readOnly, Duration timeout, HostParts parts, Optional<EngineState> state) {
-        RealHost host = parts.opener().open(spec, readOnly);
+            LibvirtHostSpec spec, HostAccess access, Duration timeout, HostParts parts, Optional<EngineState> state) {
+        RealHost host = parts.opener().open(spec, access);
         try {
             HostSample first = answer(host, timeout, host.telemetry().sample(host.id(), timeout));
             waitForDefinitions(host, first, parts);

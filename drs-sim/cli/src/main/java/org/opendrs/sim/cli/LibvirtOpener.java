@@ -6,10 +6,11 @@ import org.opendrs.libvirt.LibvirtHostSpec;
 /** Opens hosts through libvirt. */
 final class LibvirtOpener implements HostOpener {
     @Override
-    public RealHost open(LibvirtHostSpec spec, boolean readOnly) {
+    public RealHost open(LibvirtHostSpec spec, HostAccess access) {
         var backend = LibvirtBackend.builder()
                 .host(spec)
-                .readOnly(readOnly)
+                .readOnly(access.readOnly())
+                .qemuMonitor(access == HostAccess.ASK_QEMU)
                 .quiet(true)
                 .build();
         return new RealHost(

@@ -28,6 +28,10 @@ import picocli.CommandLine.Spec;
             "for which it waited (in the guest: steal). Data that is not good says why",
             "the engine leaves the guest alone; drs doctor URI says what to do about it.",
             "The fields of --json are in the API documentation, JSON reference.",
+            "With --qemu-monitor the connection is not read-only: QEMU itself is asked how",
+            "often guests killed processes or looked for memory. Nothing is changed either,",
+            "but libvirt calls each guest that was asked so tainted (custom-monitor, shown",
+            "by virsh dominfo and its log) until it is started anew.",
             "A first try that needs libvirt but no hypervisor:",
             "  drs observe test:///default"
         },
@@ -66,6 +70,9 @@ final class ObserveCommand implements Callable<Integer> {
             description = "Go on until it is interrupted (Ctrl-C), also while the host does not answer.")
     private boolean watch;
 
+    @Option(names = "--qemu-monitor", description = "Ask QEMU itself, too. Taints the guests for libvirt; see below.")
+    private boolean qemuMonitor;
+
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -88,13 +95,16 @@ final class ObserveCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var answered = true;
         try (var lines = Main.described(spec, () -> JsonLines.to(Optional.ofNullable(json), out));
-                var eyes = HostWatch.open(host, true, options.timeout(), parts, Optional.empty())) {
+                var eyes = HostWatch.open(host, access(), options.timeout(), parts, Optional.empty())) {
             for (int i = 1; watch || i <= LOOKS; i++) {
                 var look = eyes.lookAfter(period);
                 answered = look.answered();
                 lines.write(ObservedJson.of(eyes.host(), look));
                 if (!lines.takesStandardOutput()) {
                     ObservedTable.print(eyes.host(), look, title(i, look), out);
+                    if (qemuMonitor) {
+                        ReclaimLines.print(eyes.host(), look, out);
+                    }
                 }
                 if (out.checkError()) {
                     // The reader has gone; nobody looks any more.
@@ -103,6 +113,10 @@ final class ObserveCommand implements Callable<Integer> {
             }
         }
         return answered ? 0 : 1;
+    }
+
+    private HostAccess access() {
+        return qemuMonitor ? HostAccess.ASK_QEMU : HostAccess.READ;
     }
 
     /** Says which look it is and when it was taken, in the time of whoever looks. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.model.VmSnapshot;
 
 /** A look at a real host as JSON. Memory in bytes, CPU in millicores, ratios from 0 to 1; what is not known is left out. */
@@ -57,7 +58,17 @@ final class ObservedJson {
         json.put("memoryDemand", vm.demand().memory().value());
         json.put("cpuUsed", vm.usage().cpu().value());
         look.readyRatio(vm.id()).ifPresent(ratio -> json.put("readyRatio", ratio));
+        vm.memory().reclaim().ifPresent(counters -> reclaim(counters, json.putObject("reclaim")));
         json.put("class", vm.guestClass().name());
         json.put("quality", vm.quality().name());
+    }
+
+    private static void reclaim(ReclaimCounters counters, ObjectNode json) {
+        json.put("oomKills", counters.oomKills());
+        json.put("allocationStalls", counters.allocationStalls());
+        json.put("scannedAsynchronously", counters.scannedAsynchronously().value());
+        json.put("scannedDirectly", counters.scannedDirectly().value());
+        json.put("reclaimedAsynchronously", counters.reclaimedAsynchronously().value());
+        json.put("reclaimedDirectly", counters.reclaimedDirectly().value());
     }
 }

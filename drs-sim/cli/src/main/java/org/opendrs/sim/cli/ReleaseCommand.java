@@ -90,6 +90,10 @@ final class ReleaseCommand implements Callable<Integer> {
         this.parts = parts;
     }
 
+    private HostAccess access() {
+        return dryRun ? HostAccess.READ : HostAccess.COMMAND;
+    }
+
     @Override
     public Integer call() throws JsonProcessingException {
         var host = options.host(spec);
@@ -98,7 +102,7 @@ final class ReleaseCommand implements Callable<Integer> {
         if (isOpposed(host)) {
             return 1;
         }
-        try (var eyes = HostWatch.open(host, dryRun, options.timeout(), parts, state)) {
+        try (var eyes = HostWatch.open(host, access(), options.timeout(), parts, state)) {
             var plan = plan(eyes);
             var releasing = new Releasing(eyes, options.timeout());
             releasing.plan(plan);

@@ -26,6 +26,7 @@ import org.opendrs.model.GuestStats;
 import org.opendrs.model.HostCounters;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
 import org.opendrs.spi.Capability;
@@ -74,6 +75,8 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
     private StringWriter out = new StringWriter();
     private final AtomicLong now = new AtomicLong(1000 * SECOND);
     private boolean readOnly;
+    HostAccess access = HostAccess.READ;
+    OptionalLong kills = OptionalLong.empty();
 
     /** Adds a plain guest of this size. */
     FakeHost guest(String name, Bytes size) {
@@ -90,8 +93,9 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
 
     Cli run(String command, String... arguments) {
         var parts = new HostParts(
-                (spec, reading) -> {
-                    readOnly = reading;
+                (spec, asked) -> {
+                    access = asked;
+                    readOnly = asked.readOnly();
                     return new RealHost(
                             spec.id(),
                             spec.uri(),
@@ -194,12 +198,15 @@ final class FakeHost implements Telemetry, HostControl, DrsClock {
         var guest = guests.getOrDefault(vm, new FakeGuest(vm.value()));
         long period = guest.reportsEvery.toSeconds();
         long reported = period == 0 ? 1 : now.get() / SECOND / period * period;
-        var stats = GuestStats.builder(reported).usable(usable).build();
+        var stats = GuestStats.builder(reported).usable(usable);
+        if (access == HostAccess.ASK_QEMU) {
+            kills.ifPresent(count -> stats.reclaim(ReclaimCounters.ofKills(count)));
+        }
         return VmSample.builder(vm, MAXIMUM)
                 .state(guest.state)
                 .actual(size)
                 .vcpu(now.get() / 10 * 6, now.get() / 10 * 2)
-                .guest(reports && guest.hasBalloon() ? Optional.of(stats) : Optional.empty())
+                .guest(reports && guest.hasBalloon() ? Optional.of(stats.build()) : Optional.empty())
                 .build();
     }
 

@@ -80,6 +80,36 @@ class RealHostCommandsTest {
     }
 
     @Test
+    void observeAsksQemuOnlyIfItIsTold() throws Exception {
+        host.kills = OptionalLong.of(3);
+        assertThat(host.guest("web", Bytes.gib(2)).run("observe", URI).out())
+                .doesNotContain("3 kills", "no guest tells");
+        assertThat(host.access).isEqualTo(HostAccess.READ);
+
+        var text = host.run("observe", URI, "--qemu-monitor");
+        assertThat(host.access).isEqualTo(HostAccess.ASK_QEMU);
+        assertThat(text.out()).contains("web: since its boot 3 kills for lack of memory, 0 waits for memory");
+
+        var json = host.run("observe", URI, "--qemu-monitor", "--json", "-")
+                .out()
+                .lines()
+                .toList();
+        assertThat(new ObjectMapper()
+                        .readTree(json.get(2))
+                        .at("/guests/0/reclaim/oomKills")
+                        .longValue())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void observeSaysThatNoGuestTellsWhatOnlyNewOnesDo() {
+        assertThat(host.guest("web", Bytes.gib(2))
+                        .run("observe", URI, "--qemu-monitor")
+                        .out())
+                .contains("no guest tells how often it killed processes");
+    }
+
+    @Test
     void watchingGoesOnUntilNobodyReadsAnyMore() {
         host.readerLeavesAfter = 12;
 

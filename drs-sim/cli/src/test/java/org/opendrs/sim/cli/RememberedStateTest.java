@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,7 @@ class RememberedStateTest {
                 none.doubted(),
                 none.spacingNanos(),
                 none.awaitedSamples(),
-                watch);
+                watch,
+                Optional.empty());
     }
 }

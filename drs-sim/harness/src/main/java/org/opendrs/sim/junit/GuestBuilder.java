@@ -32,6 +32,7 @@ public final class GuestBuilder {
     private Optional<Long> shares = Optional.empty();
     private Automation automation = Automation.ACT;
     private boolean balloonDriver = true;
+    private boolean reclaimCounters;
 
     GuestBuilder(String name, String firstHost) {
         id = new VmId(name);
@@ -103,8 +104,17 @@ public final class GuestBuilder {
         return this;
     }
 
+    /** Gives the guest a kernel that tells how many processes were killed for lack of memory. Default: it does not tell. */
+    public GuestBuilder tellsKills() {
+        reclaimCounters = true;
+        return this;
+    }
+
     Guest build() {
-        GuestSpec spec = GuestSpec.of(id, memory, vcpus).withWorkload(workload).withSwap(swap.orElse(memory));
+        GuestSpec spec = GuestSpec.of(id, memory, vcpus)
+                .withWorkload(workload)
+                .withSwap(swap.orElse(memory))
+                .withReclaimCounters(reclaimCounters);
         GuestSpec equipped = balloonDriver ? spec : spec.withoutBalloonDriver();
         long weight = shares.orElse(Math.max(1, memory.value() / Bytes.mib(1).value()));
         var policy = new VmPolicy(

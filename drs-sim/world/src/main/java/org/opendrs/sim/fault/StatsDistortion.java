@@ -2,6 +2,7 @@ package org.opendrs.sim.fault;
 
 import java.util.Optional;
 import org.opendrs.model.GuestStats;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.model.VmSample;
 import org.opendrs.unit.Bytes;
 
@@ -38,7 +39,8 @@ public enum StatsDistortion {
                     VERY_MUCH,
                     VERY_MUCH,
                     Long.MAX_VALUE,
-                    VERY_MUCH);
+                    VERY_MUCH,
+                    honest.reclaim().map(counters -> VERY_MANY));
         }
     },
     /** Reports more usable memory than the guest holds, so that its load seems to be below zero. */
@@ -54,7 +56,8 @@ public enum StatsDistortion {
                     honest.swappedIn(),
                     honest.swappedOut(),
                     honest.majorFaults(),
-                    honest.total());
+                    honest.total(),
+                    honest.reclaim());
         }
     },
     /** Reports counters that fall with every report. */
@@ -70,7 +73,8 @@ public enum StatsDistortion {
                     Bytes.mib(left),
                     Bytes.mib(left),
                     left,
-                    honest.total());
+                    honest.total(),
+                    honest.reclaim().map(counters -> ReclaimCounters.ofKills(left)));
         }
     },
     /** Reports the same level of zero free pages but all memory usable, and the other way round, in turn. */
@@ -87,7 +91,8 @@ public enum StatsDistortion {
                     honest.swappedIn(),
                     honest.swappedOut(),
                     honest.majorFaults(),
-                    honest.total());
+                    honest.total(),
+                    honest.reclaim());
         }
     },
     /** Reports nothing at all, as if the driver had been unloaded. */
@@ -105,6 +110,9 @@ public enum StatsDistortion {
 
     /** 2^64 - 1 KiB, which is how libvirt shows an unset statistic, cut to what a long holds. */
     private static final Bytes VERY_MUCH = new Bytes(Long.MAX_VALUE / 1024 * 1024);
+
+    private static final ReclaimCounters VERY_MANY =
+            new ReclaimCounters(Long.MAX_VALUE, Long.MAX_VALUE, VERY_MUCH, VERY_MUCH, VERY_MUCH, VERY_MUCH);
 
     /** Length of the countdown; a guest would have to run for 12 days to see it start again. */
     private static final long COUNTDOWN_SECONDS = 1L << 20;

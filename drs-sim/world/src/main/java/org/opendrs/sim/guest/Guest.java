@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.opendrs.model.GuestStats;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.model.VcpuTimes;
 import org.opendrs.sim.workload.JobListener;
 import org.opendrs.sim.workload.Task;
@@ -69,6 +70,7 @@ public final class Guest {
         this.cpu = new GuestCpu(spec.vcpus(), spec.cpuShares());
         this.report = new StatsReport(figures.swapCluster(), spec.autodeflate() ? maximum - reserve : 0);
         this.oomKiller = new OomKiller(figures.oomDelay());
+        report.reclaim(reclaim());
         this.workload = spec.workload().create(random, figures.jobs());
         this.tasks = workload.tasks().toArray(new Task[0]);
         this.unhindered = new double[tasks.length];
@@ -301,7 +303,12 @@ public final class Guest {
         workload.killed(victim);
         unhindered[victim] = 0;
         oomKiller.killed();
+        report.reclaim(reclaim());
         listener.oomKilled(this, job, bytes);
+    }
+
+    private Optional<ReclaimCounters> reclaim() {
+        return spec.reclaimCounters() ? Optional.of(ReclaimCounters.ofKills(oomKiller.kills())) : Optional.empty();
     }
 
     /** Returns the guest's definition. */

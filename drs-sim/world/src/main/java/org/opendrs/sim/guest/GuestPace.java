@@ -55,7 +55,8 @@ public final class GuestPace {
                 report.swappedIn(),
                 report.swappedOut(),
                 report.majorFaults(),
-                report.total());
+                report.total(),
+                report.reclaim());
     }
 
     /**

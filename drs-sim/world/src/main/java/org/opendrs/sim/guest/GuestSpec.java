@@ -19,6 +19,8 @@ import org.opendrs.unit.Bytes;
  * @param balloonDriver whether the guest has a working balloon driver
  * @param autodeflate whether the balloon gives memory back before the guest's OOM killer acts
  * @param baseUse what the guest uses without processes, kernel included; empty for the world's constant
+ * @param reclaimCounters whether the guest's kernel is new enough to count what it does when it has no memory left; the world only
+ *     knows of killed processes, so that the other counters stay at zero
  * @param workload what the guest does
  */
 public record GuestSpec(
@@ -31,6 +33,7 @@ public record GuestSpec(
         boolean balloonDriver,
         boolean autodeflate,
         Optional<Bytes> baseUse,
+        boolean reclaimCounters,
         WorkloadSource workload) {
     /** Shares for each virtual CPU unless said otherwise, so that equal virtual CPUs get equal time. */
     private static final long SHARES_PER_VCPU = 1000;
@@ -63,45 +66,106 @@ public record GuestSpec(
                 true,
                 false,
                 Optional.empty(),
+                false,
                 Workloads.idle());
     }
 
     /** Returns this guest with other CPU shares. */
     public GuestSpec withCpuShares(long shares) {
-        return new GuestSpec(id, maximum, vcpus, shares, target, swap, balloonDriver, autodeflate, baseUse, workload);
+        return new GuestSpec(
+                id,
+                maximum,
+                vcpus,
+                shares,
+                target,
+                swap,
+                balloonDriver,
+                autodeflate,
+                baseUse,
+                reclaimCounters,
+                workload);
     }
 
     /** Returns this guest with a target that it is asked to hold as soon as it has booted. */
     public GuestSpec withTarget(Bytes newTarget) {
         return new GuestSpec(
-                id, maximum, vcpus, cpuShares, newTarget, swap, balloonDriver, autodeflate, baseUse, workload);
+                id,
+                maximum,
+                vcpus,
+                cpuShares,
+                newTarget,
+                swap,
+                balloonDriver,
+                autodeflate,
+                baseUse,
+                reclaimCounters,
+                workload);
     }
 
     /** Returns this guest with a swap device of its own. */
     public GuestSpec withSwap(Bytes size) {
         return new GuestSpec(
-                id, maximum, vcpus, cpuShares, target, size, balloonDriver, autodeflate, baseUse, workload);
+                id,
+                maximum,
+                vcpus,
+                cpuShares,
+                target,
+                size,
+                balloonDriver,
+                autodeflate,
+                baseUse,
+                reclaimCounters,
+                workload);
     }
 
     /** Returns this guest without a balloon driver. */
     public GuestSpec withoutBalloonDriver() {
-        return new GuestSpec(id, maximum, vcpus, cpuShares, target, swap, false, autodeflate, baseUse, workload);
+        return new GuestSpec(
+                id, maximum, vcpus, cpuShares, target, swap, false, autodeflate, baseUse, reclaimCounters, workload);
     }
 
     /** Returns this guest with or without automatic deflation. */
     public GuestSpec withAutodeflate(boolean on) {
-        return new GuestSpec(id, maximum, vcpus, cpuShares, target, swap, balloonDriver, on, baseUse, workload);
+        return new GuestSpec(
+                id, maximum, vcpus, cpuShares, target, swap, balloonDriver, on, baseUse, reclaimCounters, workload);
     }
 
     /** Returns this guest with another base use, kernel included. */
     public GuestSpec withBaseUse(Bytes use) {
         return new GuestSpec(
-                id, maximum, vcpus, cpuShares, target, swap, balloonDriver, autodeflate, Optional.of(use), workload);
+                id,
+                maximum,
+                vcpus,
+                cpuShares,
+                target,
+                swap,
+                balloonDriver,
+                autodeflate,
+                Optional.of(use),
+                reclaimCounters,
+                workload);
+    }
+
+    /** Returns this guest with or without a kernel that counts what it does when it has no memory left. */
+    public GuestSpec withReclaimCounters(boolean on) {
+        return new GuestSpec(
+                id, maximum, vcpus, cpuShares, target, swap, balloonDriver, autodeflate, baseUse, on, workload);
     }
 
     /** Returns this guest with something to do. */
     public GuestSpec withWorkload(WorkloadSource source) {
-        return new GuestSpec(id, maximum, vcpus, cpuShares, target, swap, balloonDriver, autodeflate, baseUse, source);
+        return new GuestSpec(
+                id,
+                maximum,
+                vcpus,
+                cpuShares,
+                target,
+                swap,
+                balloonDriver,
+                autodeflate,
+                baseUse,
+                reclaimCounters,
+                source);
     }
 
     /** Returns what an orchestrator knows of this guest beforehand. */

@@ -2,6 +2,7 @@ package org.opendrs.sim.guest;
 
 import java.util.Optional;
 import org.opendrs.model.GuestStats;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.unit.Bytes;
 
 /** What the balloon driver reports, and when. No report comes before a period is set, as with a real guest. */
@@ -17,6 +18,7 @@ final class StatsReport {
     private double untilNext;
     private boolean frozen;
     private Optional<GuestStats> last = Optional.empty();
+    private Optional<ReclaimCounters> reclaim = Optional.empty();
 
     /**
      * Starts without reports.
@@ -46,6 +48,11 @@ final class StatsReport {
     /** Returns the time until the next report, in seconds. */
     double untilNext() {
         return untilNext;
+    }
+
+    /** Sets how the kernel looked for memory so far; empty if it does not count that. */
+    void reclaim(Optional<ReclaimCounters> counters) {
+        reclaim = counters;
     }
 
     void freeze(boolean on) {
@@ -102,7 +109,8 @@ final class StatsReport {
                 amount(pages.swappedIn(), before.swappedIn()),
                 amount(pages.swappedOut(), before.swappedOut()),
                 pages.swappedIn() / swapCluster,
-                amount(fixedTotal > 0 ? fixedTotal : pages.total(), before.total()));
+                amount(fixedTotal > 0 ? fixedTotal : pages.total(), before.total()),
+                reclaim);
     }
 
     /** Most amounts are the same in one report after the other; they need no new object then. */

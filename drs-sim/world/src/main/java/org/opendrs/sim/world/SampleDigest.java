@@ -21,6 +21,7 @@ final class SampleDigest {
     private static final long FACTOR_7 = EventHash.power(7);
     private static final long FACTOR_8 = EventHash.power(8);
     private static final long FACTOR_9 = EventHash.power(9);
+    private static final long FACTOR_10 = EventHash.power(10);
 
     /** The hash of each state's name, which is part of every sample of every VM. */
     private final EnumMap<VmState, Long> stateHashes = new EnumMap<>(VmState.class);
@@ -70,7 +71,8 @@ final class SampleDigest {
     }
 
     private static long of(GuestStats stats) {
-        return stats.updatedAtSeconds() * FACTOR_1
+        return ofReclaim(stats)
+                + stats.updatedAtSeconds() * FACTOR_1
                 + stats.unused().value() * FACTOR_2
                 + stats.usable().value() * FACTOR_3
                 + stats.diskCaches().value() * FACTOR_4
@@ -78,5 +80,10 @@ final class SampleDigest {
                 + stats.swappedOut().value() * FACTOR_6
                 + stats.majorFaults() * FACTOR_7
                 + stats.total().value() * FACTOR_9;
+    }
+
+    /** Zero for a guest that does not tell. The other counters stay at zero in this world. */
+    private static long ofReclaim(GuestStats stats) {
+        return stats.reclaim().isPresent() ? (1 + stats.reclaim().get().oomKills()) * FACTOR_10 : 0;
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.opendrs.model.GuestStats;
+import org.opendrs.model.ReclaimCounters;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.workload.LoadProfile;
@@ -30,6 +32,26 @@ class GuestMemoryTest {
         assertThat(killedAt - start).isBetween(1.0, 2.0);
         assertThat(world.vm("g").actual()).isEqualTo(Bytes.mib(128));
         assertThat(world.vm("g").oomKills()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyAGuestWithANewKernelTellsOfItsKills() {
+        for (boolean tells : new boolean[] {true, false}) {
+            var world = TestWorld.with(TestWorld.labGuest("g").withWorkload(HOG).withReclaimCounters(tells));
+            world.period("g", 1);
+            world.seconds(30);
+            assertThat(kills(world)).isEqualTo(tells ? OptionalLong.of(0) : OptionalLong.empty());
+
+            world.aim("g", Bytes.mib(128));
+            world.seconds(20);
+            assertThat(world.vm("g").oomKills()).isEqualTo(1);
+            assertThat(kills(world)).isEqualTo(tells ? OptionalLong.of(1) : OptionalLong.empty());
+        }
+    }
+
+    private static OptionalLong kills(TestWorld world) {
+        var report = world.sample(TestWorld.A, "g").guest().orElseThrow();
+        return report.reclaim().stream().mapToLong(ReclaimCounters::oomKills).findFirst();
     }
 
     @Test

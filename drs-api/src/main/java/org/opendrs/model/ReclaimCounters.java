@@ -1,0 +1,43 @@
+package org.opendrs.model;
+
+import org.opendrs.unit.Bytes;
+
+/**
+ * How a guest's kernel looks for memory when it has none left, as its balloon driver tells. Counters since the guest booted.
+ *
+ * <p>Guests with Linux 6.12 or newer tell them to QEMU 9.2 or newer. libvirt has no statistics for them, so that a backend must ask
+ * QEMU itself. A process that was killed is the one sure sign of too little memory; it may also have been too little for a control group
+ * inside the guest. The commit that added the last four reads them so: many stalls, much scanned directly and little of that
+ * reclaimed mean that the guest thrashes; many stalls and little scanned directly, that a control group is at its limit.
+ *
+ * @param oomKills times that the guest's OOM killer took a process for lack of memory
+ * @param allocationStalls times that somebody who wanted memory had to look for it himself
+ * @param scannedAsynchronously memory that the kernel's reclaim thread looked at
+ * @param scannedDirectly memory that those looked at who wanted some
+ * @param reclaimedAsynchronously memory that the kernel's reclaim thread freed
+ * @param reclaimedDirectly memory that those freed who wanted some
+ */
+public record ReclaimCounters(
+        long oomKills,
+        long allocationStalls,
+        Bytes scannedAsynchronously,
+        Bytes scannedDirectly,
+        Bytes reclaimedAsynchronously,
+        Bytes reclaimedDirectly) {
+    /**
+     * Checks the counters.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
+    public ReclaimCounters {
+        if (oomKills < 0 || allocationStalls < 0) {
+            throw new IllegalArgumentException(
+                    "counters must be >= 0, got oomKills " + oomKills + " and allocationStalls " + allocationStalls);
+        }
+    }
+
+    /** Returns counters of a guest of which nothing is known but how many processes were killed; the others are zero. */
+    public static ReclaimCounters ofKills(long oomKills) {
+        return new ReclaimCounters(oomKills, 0, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO);
+    }
+}
