@@ -6,8 +6,8 @@ import org.opendrs.unit.Bytes;
  * How a guest's kernel looks for memory when it has none left, as its balloon driver tells. Counters since the guest booted.
  *
  * <p>Guests with Linux 6.12 or newer tell them to QEMU 9.2 or newer. libvirt has no statistics for them, so that a backend must ask
- * QEMU itself. A process that was killed is the one sure sign of too little memory; it may also have been too little for a control group
- * inside the guest. The commit that added the last four reads them so: many stalls, much scanned directly and little of that
+ * QEMU itself. A process that was killed is the one sure sign of too little memory; if nobody stalled meanwhile, it was too little for a
+ * control group inside the guest, because Linux counts stalls of the whole system only (do_try_to_free_pages in mm/vmscan.c). The commit that added the last four reads them so: many stalls, much scanned directly and little of that
  * reclaimed mean that the guest thrashes; many stalls and little scanned directly, that a control group is at its limit.
  *
  * @param oomKills times that the guest's OOM killer took a process for lack of memory
@@ -36,8 +36,11 @@ public record ReclaimCounters(
         }
     }
 
-    /** Returns counters of a guest of which nothing is known but how many processes were killed; the others are zero. */
+    /**
+     * Returns counters of a guest of which nothing is known but how many processes were killed for lack of memory in all of it: each
+     * after a stall, and the others are zero.
+     */
     public static ReclaimCounters ofKills(long oomKills) {
-        return new ReclaimCounters(oomKills, 0, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO);
+        return new ReclaimCounters(oomKills, oomKills, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO);
     }
 }

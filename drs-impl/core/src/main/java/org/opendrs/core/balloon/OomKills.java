@@ -9,8 +9,8 @@ import org.opendrs.model.VmSnapshot;
 
 /**
  * Learns from processes that a guest's OOM killer took, where the guest tells ({@link ReclaimCounters}): what it held was too little, so
- * that its floor is raised above it for a while. A kill inside a control group that has a limit of its own counts as well: guests do not
- * tell it apart, and it only keeps memory where it is. Pure; instants are nanoseconds of the monotonic clock. May be called by any
+ * that its floor is raised above it for a while. A kill for want of memory of the whole guest comes after somebody stalled; one inside a
+ * control group at its own limit does not, and no size of the guest would help that. Pure; instants are nanoseconds of the monotonic clock. May be called by any
  * thread.
  */
 public final class OomKills {
@@ -60,9 +60,11 @@ public final class OomKills {
 
     /** A counter that has gone back was set to zero by a boot that nobody saw. */
     private static long kills(Optional<ReclaimCounters> before, Optional<ReclaimCounters> after) {
-        return before.isPresent() && after.isPresent()
-                ? Math.max(0, after.get().oomKills() - before.get().oomKills())
-                : 0;
+        if (before.isEmpty() || after.isEmpty()) {
+            return 0;
+        }
+        boolean stalled = after.get().allocationStalls() > before.get().allocationStalls();
+        return stalled ? Math.max(0, after.get().oomKills() - before.get().oomKills()) : 0;
     }
 
     /** What happened while nobody looked may have happened so long ago that the floor would be down again. */

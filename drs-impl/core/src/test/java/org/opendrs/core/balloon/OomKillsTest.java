@@ -38,6 +38,14 @@ class OomKillsTest {
     }
 
     @Test
+    void aKillInAControlGroupAtItsOwnLimitTeachesNothing() {
+        look(0, 1000, kills(0));
+        look(2, 1000, Optional.of(new ReclaimCounters(5, 0, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO, Bytes.ZERO)));
+
+        assertUntaught();
+    }
+
+    @Test
     void aKillIsToldWithFigures() {
         look(0, 1000, kills(3));
         assertThat(found).isEmpty();
