@@ -20,7 +20,7 @@ import org.opendrs.unit.Bytes;
  * @param autodeflate whether the balloon gives memory back before the guest's OOM killer acts
  * @param baseUse what the guest uses without processes, kernel included; empty for the world's constant
  * @param reclaimCounters whether the guest's kernel is new enough to count what it does when it has no memory left; the world only
- *     knows of killed processes, so that the other counters stay at zero
+ *     knows of killed processes, each of them after a stall, so that the other counters stay at zero
  * @param workload what the guest does
  */
 public record GuestSpec(
