@@ -1,6 +1,7 @@
 package org.opendrs.agent;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -45,11 +46,7 @@ final class AgentProcess {
      */
     boolean run() throws InterruptedException {
         var started = CompletableFuture.runAsync(agent::start, work);
-        boolean told = Signals.listen("TERM", ended::countDown) && Signals.listen("INT", ended::countDown);
-        if (!told || !Signals.listen("HUP", () -> work.execute(this::reload))) {
-            log.warn("this Java machine hands on no signals: SIGHUP ends the agent instead of reloading its settings");
-            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "drs-agent-end"));
-        }
+        listen();
         try {
             started.get();
         } catch (ExecutionException e) {
@@ -57,6 +54,20 @@ final class AgentProcess {
         }
         ended.await();
         return end();
+    }
+
+    private void listen() {
+        var end = Signals.listen("TERM", ended::countDown);
+        // In the background of a script this one is ignored, and nobody misses it.
+        var interrupt = Signals.listen("INT", ended::countDown);
+        var reload = Signals.listen("HUP", () -> work.execute(this::reload));
+        if (List.of(end, interrupt, reload).contains(Signals.Hearing.IMPOSSIBLE)) {
+            log.warn("this Java machine hands on no signals: SIGHUP ends the agent instead of reloading its settings");
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "drs-agent-end"));
+        } else if (reload == Signals.Hearing.IGNORED) {
+            log.info(
+                    "whoever started this agent has it ignore SIGHUP, as nohup does: settings are read again only at its next start");
+        }
     }
 
     private void reload() {

@@ -11,8 +11,18 @@ import java.lang.reflect.Proxy;
 final class Signals {
     private Signals() {}
 
-    /** Runs the work whenever the signal arrives, {@code HUP} say, on a thread of the machine's; returns whether that is possible here. */
-    static boolean listen(String name, Runnable work) {
+    /** Whether a signal can be heard. */
+    enum Hearing {
+        /** It can. */
+        HEARD,
+        /** Whoever started the process has it ignore the signal, as {@code nohup} does with HUP, and a Java machine keeps to that. */
+        IGNORED,
+        /** This Java machine hands on no signals. */
+        IMPOSSIBLE
+    }
+
+    /** Runs the work whenever the signal arrives, {@code HUP} say, on a thread of the machine's; returns whether that will be so. */
+    static Hearing listen(String name, Runnable work) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -29,14 +39,15 @@ final class Signals {
                         };
                     });
             Object number = signal.getConstructor(String.class).newInstance(name);
-            signal.getMethod("handle", signal, handler).invoke(null, number, ours);
-            return true;
+            Object before = signal.getMethod("handle", signal, handler).invoke(null, number, ours);
+            return handler.getField("SIG_IGN").get(null).equals(before) ? Hearing.IGNORED : Hearing.HEARD;
         } catch (ClassNotFoundException
                 | NoSuchMethodException
+                | NoSuchFieldException
                 | IllegalAccessException
                 | InstantiationException
                 | InvocationTargetException e) {
-            return false;
+            return Hearing.IMPOSSIBLE;
         }
     }
 }

@@ -71,7 +71,9 @@ final class RunningAgent implements AutoCloseable {
             Path settings = Files.writeString(folder.resolve("agent.yaml"), SETTINGS.formatted(mode, folder));
             Path log = folder.resolve("agent.log");
             int saidBefore = Files.exists(log) ? Files.readString(log).length() : 0;
-            var command = new ArrayList<>(List.of(program));
+            // Whoever runs these tests may ignore SIGHUP, as nohup does, and children inherit that.
+            var command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+            command.addAll(List.of(program));
             command.addAll(List.of("--settings", settings.toString()));
             var process = new ProcessBuilder(host.entering(command))
                     .redirectErrorStream(true)
