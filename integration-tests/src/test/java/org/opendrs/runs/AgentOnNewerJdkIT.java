@@ -39,6 +39,6 @@ class AgentOnNewerJdkIT {
         String complaints = Files.readString(err, StandardCharsets.UTF_8);
         assertThat(agent.exitValue()).as(complaints).isZero();
         assertThat(Files.readString(out, StandardCharsets.UTF_8)).contains("turn=1 mode=advise", " guests=1 ");
-        assertThat(complaints).contains("connected to test:///default").doesNotContainIgnoringCase("warning");
+        assertThat(complaints).contains("(test:///default) is connected").doesNotContainIgnoringCase("warning");
     }
 }

@@ -31,6 +31,7 @@ final class Narrator {
     private final HostOutages outages;
     private final AdviceMemory advice = new AdviceMemory();
     private final LeftAlone leftAlone;
+    private final ShortGuests shortGuests;
 
     Narrator(Backend backend, Voice voice) {
         this.voice = voice;
@@ -38,6 +39,7 @@ final class Narrator {
         failures = new CommandFailures(names, voice);
         outages = new HostOutages(backend.diagnosis(), voice);
         leftAlone = new LeftAlone(names);
+        shortGuests = new ShortGuests(names);
     }
 
     /** Returns who says what became of commands that failed. */
@@ -62,6 +64,10 @@ final class Narrator {
             failures.turnEnds();
             advise(report, commanded, when);
             leftAlone(report).forEach(line -> voice.say(when, line));
+            report.balloons().stream()
+                    .flatMap(decision -> shortGuests.news(decision.request(), decision.plan()).stream())
+                    .limit(TargetSentences.MOST)
+                    .forEach(line -> voice.say(when, line));
         }
     }
 

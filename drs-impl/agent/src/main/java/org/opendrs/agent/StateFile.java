@@ -81,6 +81,9 @@ final class StateFile {
         if (failure instanceof FileAlreadyExistsException) {
             return "a file is where its folder should be";
         }
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such folder, and it cannot be made";
+        }
         String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
         return reason == null
                 ? "the operating system gives no reason (" + failure.getClass().getSimpleName() + ")"

@@ -52,11 +52,9 @@ final class TurnLine {
                 + " outcome=" + report.outcome().code();
     }
 
+    /** What policies may still give away; the pool for emergencies is not part of it. */
     private static long free(BalloonRequest request) {
-        return request.total().value()
-                - request.reserve().value()
-                - request.promised().value()
-                - request.committed().value();
+        return request.capacity().value() - request.committed().value();
     }
 
     private static Optional<String> worst(TurnReport report, GuestNames names) {

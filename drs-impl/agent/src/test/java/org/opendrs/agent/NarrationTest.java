@@ -147,6 +147,22 @@ class NarrationTest {
     }
 
     @Test
+    void aGuestThatIsShortAndGetsNothingIsToldOnceWithTheReason() {
+        // Three guests want all of their 12 GiB on a host of 8.
+        world = new AgentWorld(folder);
+        for (String guest : List.of("one", "two", "three")) {
+            world.guest(guest, Workloads.constant(0.2, mib(500)).jump(Duration.ofMinutes(3), 0.2, mib(3900)));
+        }
+        world.started("mode: act");
+        world.pass(Duration.ofMinutes(20));
+
+        assertThat(world.linesWith("of its memory left and gets no more: "))
+                .isNotEmpty()
+                .hasSizeLessThan(12)
+                .allSatisfy(line -> assertThat(line).contains("guest vm-").containsPattern(" \\d % of its memory"));
+    }
+
+    @Test
     void aGuestThatLostAProcessIsToldByNameAndInWords() {
         var leak = Workloads.constant(0.1, mib(100)).jump(Duration.ofMinutes(3), 0.1, gib(1));
         var leaking = GuestSpec.of(new VmId("leaking"), mib(512), 1).withWorkload(leak);

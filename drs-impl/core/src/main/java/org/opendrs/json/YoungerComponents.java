@@ -38,7 +38,9 @@ final class YoungerComponents extends NopAnnotationIntrospector {
         return component.equals(RECLAIM) && RECORDS.contains(type);
     }
 
+    /** Uses a shorter constructor than the newest, which the oldest Jackson that is supported does not have. */
     @Override
+    @SuppressWarnings("deprecation")
     public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember member) {
         if (!(member instanceof AnnotatedParameter parameter)) {
             return null;
@@ -50,7 +52,7 @@ final class YoungerComponents extends NopAnnotationIntrospector {
         var components = type.getRecordComponents();
         // Shorter constructors have none of them.
         return parameter.getIndex() < components.length && mayLack(type, components[parameter.getIndex()].getName())
-                ? JacksonInject.Value.construct(NOTHING, true, true)
+                ? JacksonInject.Value.construct(NOTHING, true)
                 : null;
     }
 

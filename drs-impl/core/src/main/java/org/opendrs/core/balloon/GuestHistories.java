@@ -201,15 +201,18 @@ public final class GuestHistories {
     }
 
     /**
-     * Ends a shrink that the guest has undone. A balloon that deflates by itself gives back what the guest runs short of, and its
-     * driver does not inflate it again until it is given another target. That is no stall: what the guest takes so, it may free
-     * any moment.
+     * Ends a shrink that was undone. A balloon that deflates by itself gives back what the guest runs short of, and its driver does not
+     * inflate it again until it is given another target. A guest that holds more than our commands explain was given another one. Neither
+     * is a stall: what the guest holds so, it may free any moment.
      */
     private static void endShrinkTakenBack(HistoryDraft draft, VmSnapshot vm, FloorSettings settings) {
-        long grown = vm.memory().actual().value() - draft.lastActual.value();
-        if (vm.facts().autodeflate()
-                && grown >= settings.progress().value()
-                && isShrinkInForce(draft, vm.memory().actual(), settings)) {
+        var actual = vm.memory().actual();
+        long grown = actual.value() - draft.lastActual.value();
+        boolean byItself =
+                vm.facts().autodeflate() && grown >= settings.progress().value();
+        boolean byOthers =
+                draft.watch.isKnown() && actual.compareTo(draft.watch.high().plus(settings.tolerance())) > 0;
+        if ((byItself || byOthers) && isShrinkInForce(draft, actual, settings)) {
             draft.target = Optional.empty();
         }
     }

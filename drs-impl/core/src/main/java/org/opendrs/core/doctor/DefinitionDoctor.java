@@ -35,12 +35,13 @@ final class DefinitionDoctor {
         }
     }
 
+    /** Has no command to paste: a guest that is only said to have a swap device is squeezed as if it had one. */
     private static Remedy swap(boolean isPolicyWritten) {
         String why = "; without one, a squeeze costs it processes, so that it keeps more headroom than others";
         String how =
-                "if it has a swap device, say so in its metadata, <facts swap='true'/> within <policy> of namespace "
-                        + Metadata.NAMESPACE;
-        String command = isPolicyWritten ? Metadata.EDIT : Metadata.set("<policy><facts swap=\"true\"/></policy>");
-        return Remedy.of(how + Metadata.EDITED + ". Else give it one" + why, command);
+                "see whether it has one: swapon --show in a Linux guest. If so, say so in its metadata, <facts swap='true'/> within <policy> of"
+                        + " namespace " + Metadata.NAMESPACE + ": virsh "
+                        + (isPolicyWritten ? Metadata.EDIT : Metadata.set("<policy><facts swap=\"true\"/></policy>"));
+        return Remedy.of(how + Metadata.EDITED + ". Else give it one" + why);
     }
 }

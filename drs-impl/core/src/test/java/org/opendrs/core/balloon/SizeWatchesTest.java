@@ -154,6 +154,32 @@ class SizeWatchesTest {
     }
 
     @Test
+    void aLittleMoreThanWeAskedForIsNoStall() {
+        watch(4096, 200);
+        command(4096, 1024);
+        watch(1024, 12);
+        watch(1060, 30);
+
+        assertThat(history.watch().changes())
+                .as("too little to leave it alone for")
+                .isZero();
+        assertThat(history.floor()).isEqualTo(mib(0));
+        assertThat(history.target()).isEmpty();
+    }
+
+    @Test
+    void aGuestThatIsRaisedAboveWhatItHeldRightAfterOurShrinkIsNoStall() {
+        watch(4096, 200);
+        command(4096, 1024);
+        watch(1024, 12);
+        command(1024, 512);
+        watch(1060, 30);
+
+        assertThat(history.floor()).isEqualTo(mib(0));
+        assertThat(history.target()).isEmpty();
+    }
+
+    @Test
     void aGuestThatWasGivenMemoryAndLosesItAtOnceWasShrunkByOthers() {
         facts = AUTODEFLATE;
         watch(1024, 200);

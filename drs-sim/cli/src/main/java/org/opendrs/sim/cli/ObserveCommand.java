@@ -67,7 +67,7 @@ final class ObserveCommand implements Callable<Integer> {
 
     @Option(
             names = "--watch",
-            description = "Go on until it is interrupted (Ctrl-C), also while the host does not answer.")
+            description = "Go on until it is interrupted (Ctrl-C), also while a host that has answered once does not.")
     private boolean watch;
 
     @Option(names = "--qemu-monitor", description = "Ask QEMU itself, too. Taints the guests for libvirt; see below.")

@@ -29,7 +29,7 @@ record Returned(VmId vm, Bytes before, Bytes target, Bytes maximum, Fate fate, S
         /** The host did not take the command. */
         REFUSED("could not be asked", false),
         /** The host has no memory for it. */
-        NO_ROOM("gets nothing: the host has no memory for it", false),
+        NO_ROOM("gets nothing: beside its reserve the host has no memory for it", false),
         /** Is not ours to change. */
         LEFT_ALONE("is left alone", true);
 

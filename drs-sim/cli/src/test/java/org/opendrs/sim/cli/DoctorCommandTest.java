@@ -98,7 +98,7 @@ class DoctorCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith("risk: 3 of 4 guests: ");
-        assertThat(out).contains("for g in a b 'it'\\''s c'; do virsh -c qemu:///system metadata \"$g\" https://");
+        assertThat(out).contains("for g in a b 'it'\\''s c'; do virsh -c qemu:///system edit \"$g\"; done");
     }
 
     @Test
