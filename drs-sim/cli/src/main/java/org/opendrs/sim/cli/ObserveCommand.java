@@ -101,7 +101,7 @@ final class ObserveCommand implements Callable<Integer> {
                 answered = look.answered();
                 lines.write(ObservedJson.of(eyes.host(), look));
                 if (!lines.takesStandardOutput()) {
-                    ObservedTable.print(eyes.host(), look, title(i, look), out);
+                    ObservedTable.print(eyes.host(), look, title(i), out);
                     if (qemuMonitor) {
                         ReclaimLines.print(eyes.host(), look, out);
                     }
@@ -119,9 +119,9 @@ final class ObserveCommand implements Callable<Integer> {
         return qemuMonitor ? HostAccess.ASK_QEMU : HostAccess.READ;
     }
 
-    /** Says which look it is and when it was taken, in the time of whoever looks. */
-    private String title(int number, HostLook look) {
-        var time = look.snapshot().takenAt().atZone(ZoneId.systemDefault());
+    /** Says which look it is and when it was taken, in the time of whoever looks; a host that is away tells the time of no look. */
+    private String title(int number) {
+        var time = parts.clock().wall().atZone(ZoneId.systemDefault());
         return "look " + number + (watch ? "" : " of " + LOOKS) + "  " + LOCAL_TIME.format(time);
     }
 }

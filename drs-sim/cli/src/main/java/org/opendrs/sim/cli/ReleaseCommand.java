@@ -159,7 +159,9 @@ final class ReleaseCommand implements Callable<Integer> {
             return;
         }
         out.println(
-                "host " + host.id() + ": room for " + Amounts.memory(plan.room().value()));
+                "host " + host.id() + ": room for " + Amounts.memory(plan.room().value()) + " beside a reserve of "
+                        + Amounts.memory(plan.reserve().value()) + " and a pool of "
+                        + Amounts.memory(plan.request().pool().value()));
         for (Returned guest : guests) {
             String from = Amounts.memory(guest.before().value());
             String change = guest.before().equals(guest.target())

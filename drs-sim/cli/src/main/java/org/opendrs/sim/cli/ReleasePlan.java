@@ -14,8 +14,9 @@ import org.opendrs.unit.Bytes;
  * @param request the host and its guests
  * @param plan what each guest gets, and which are left alone
  * @param room memory that the guests may get together
+ * @param reserve what the host keeps beside that, by the settings that an engine has by default
  */
-record ReleasePlan(BalloonRequest request, BalloonPlan plan, Bytes room) {
+record ReleasePlan(BalloonRequest request, BalloonPlan plan, Bytes room, Bytes reserve) {
     /**
      * Returns growth up to the maximum, as far as the host has memory: by the ledger of what is reserved and what guests hold or may
      * come to hold, and by what is really available now, of which the emergency pool stays. So no host swaps for it, whatever else
@@ -40,7 +41,7 @@ record ReleasePlan(BalloonRequest request, BalloonPlan plan, Bytes room) {
                 request.pressure(),
                 request.nowNanos());
         BalloonPlan plan = HandBack.release(bounded);
-        return new ReleasePlan(bounded, plan, Bytes.bytes(plan.outcome().input("free")));
+        return new ReleasePlan(bounded, plan, Bytes.bytes(plan.outcome().input("free")), request.reserve());
     }
 
     List<BalloonTarget> targets() {

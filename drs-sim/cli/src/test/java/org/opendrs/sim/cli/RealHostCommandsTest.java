@@ -88,7 +88,7 @@ class RealHostCommandsTest {
 
         var text = host.run("observe", URI, "--qemu-monitor");
         assertThat(host.access).isEqualTo(HostAccess.ASK_QEMU);
-        assertThat(text.out()).contains("web: since its boot 3 kills for lack of memory, 0 waits for memory");
+        assertThat(text.out()).contains("web: since its boot 3 kills for lack of memory, 3 waits for memory");
 
         var json = host.run("observe", URI, "--qemu-monitor", "--json", "-")
                 .out()
@@ -132,6 +132,10 @@ class RealHostCommandsTest {
 
         assertThat(cli.status()).isZero();
         assertThat(cli.out().lines().filter(line -> line.contains("| web"))).hasSize(6);
+        assertThat(cli.out().lines().filter(line -> line.startsWith(URI + "  look ")))
+                .as("each at its own time")
+                .extracting(line -> line.substring(line.lastIndexOf("  ")))
+                .doesNotHaveDuplicates();
         assertThat(cli.out())
                 .contains(
                         "look 8",
@@ -156,8 +160,8 @@ class RealHostCommandsTest {
         var cli = host.guest("web", Bytes.gib(2)).run("doctor", URI);
 
         assertThat(cli.out())
-                .contains("| web   | no: no data |", "fault: web: its driver reports nothing", "virsh -c " + URI)
-                .contains(" metadata web https://opendrs.org/xmlns/policy/1 ");
+                .contains("| web   | no: no data |", "fault: web: its driver reports nothing")
+                .contains("virsh -c " + URI + " edit web");
     }
 
     @ParameterizedTest
