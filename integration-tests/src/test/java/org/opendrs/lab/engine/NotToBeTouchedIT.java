@@ -25,7 +25,7 @@ class NotToBeTouchedIT {
     private static final Duration BOOT = Duration.ofMinutes(2).plusSeconds(1);
 
     /** Turns are 3 s apart, and accepted commands count as carried out after 6 s. */
-    private static final int TURNS_AT_REST = 4;
+    private static final int TURNS_AT_REST = 3;
 
     @RegisterExtension
     static final Lab LAB = Lab.hosts(2).memory(mib(640));
@@ -74,7 +74,7 @@ class NotToBeTouchedIT {
             Lab.within(SOON).until(() -> held(engine, LabEngine.id(web), "FOREIGN"));
             int commands = engine.commands(web).size();
             int turns = engine.reports().size();
-            Lab.within(SOON).until(() -> engine.reports().size() > turns + 5);
+            Lab.within(SOON).until(() -> engine.reports().size() > turns + 3);
             assertThat(engine.commands(web)).hasSize(commands);
             assertThat(engine.newest(web).memory().actual()).isEqualTo(mib(256));
         }
