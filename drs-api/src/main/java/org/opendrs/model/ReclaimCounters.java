@@ -6,9 +6,9 @@ import org.opendrs.unit.Bytes;
  * How a guest's kernel looks for memory when it has none left, as its balloon driver tells. Counters since the guest booted.
  *
  * <p>Guests with Linux 6.12 or newer tell them to QEMU 9.2 or newer. libvirt has no statistics for them, so that a backend must ask
- * QEMU itself. A process that was killed is the one sure sign of too little memory; if nobody stalled meanwhile, it was too little for a
- * control group inside the guest, because Linux counts stalls of the whole system only (do_try_to_free_pages in mm/vmscan.c). The commit that added the last four reads them so: many stalls, much scanned directly and little of that
- * reclaimed mean that the guest thrashes; many stalls and little scanned directly, that a control group is at its limit.
+ * QEMU itself. A process that was killed is the one sure sign of too little memory; if nobody stalled meanwhile, it was too little for
+ * a control group inside the guest, because Linux counts stalls of the whole system only ({@code do_try_to_free_pages} in
+ * {@code mm/vmscan.c}). Many stalls, much scanned directly and little of that reclaimed mean that the guest thrashes.
  *
  * @param oomKills times that the guest's OOM killer took a process for lack of memory
  * @param allocationStalls times that somebody who wanted memory had to look for it himself

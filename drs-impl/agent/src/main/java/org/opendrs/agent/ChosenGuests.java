@@ -1,9 +1,7 @@
 package org.opendrs.agent;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,8 +17,9 @@ import org.opendrs.model.GuestFacts;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.VmId;
-import org.opendrs.spi.Capability;
 import org.opendrs.spi.CommandOutcome;
+import org.opendrs.spi.ForwardingHostControl;
+import org.opendrs.spi.ForwardingTelemetry;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.HostControl;
 import org.opendrs.spi.Inventory;
@@ -54,7 +53,7 @@ final class ChosenGuests {
 
     /** Returns the telemetry that learns which guests there are. */
     Telemetry telemetry() {
-        return choice.isAll() ? telemetry : new Tap();
+        return choice.isAll() ? telemetry : new Tap(telemetry);
     }
 
     /** Returns the inventory in which the guests that are not chosen are somebody else's. */
@@ -64,7 +63,7 @@ final class ChosenGuests {
 
     /** Returns the control that takes no command to a guest that is not chosen, or of which only a number is known yet. */
     HostControl control() {
-        return new Gate();
+        return new Gate(control);
     }
 
     /** The same instance as long as nothing has changed saves the engine reading it again. */
@@ -116,10 +115,9 @@ final class ChosenGuests {
         return choice.has(vm, names.apply(vm));
     }
 
-    private final class Gate implements HostControl {
-        @Override
-        public Set<Capability> capabilities() {
-            return control.capabilities();
+    private final class Gate extends ForwardingHostControl {
+        Gate(HostControl control) {
+            super(control);
         }
 
         @Override
@@ -128,7 +126,7 @@ final class ChosenGuests {
                 return refused(CommandOutcome.Refusal.BUSY, "its definition has not been read yet");
             }
             return isChosen(command.vm())
-                    ? control.apply(command, deadline)
+                    ? super.apply(command, deadline)
                     : refused(
                             CommandOutcome.Refusal.ACCESS_DENIED,
                             "it is not among the guests that the settings have this agent care for");
@@ -139,20 +137,14 @@ final class ChosenGuests {
         }
     }
 
-    private final class Tap implements Telemetry {
-        @Override
-        public Set<Capability> capabilities() {
-            return telemetry.capabilities();
-        }
-
-        @Override
-        public List<HostId> hosts() {
-            return telemetry.hosts();
+    private final class Tap extends ForwardingTelemetry {
+        Tap(Telemetry telemetry) {
+            super(telemetry);
         }
 
         @Override
         public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
-            return telemetry.sample(host, deadline).thenApply(this::note);
+            return super.sample(host, deadline).thenApply(this::note);
         }
 
         private HostSample note(HostSample sample) {

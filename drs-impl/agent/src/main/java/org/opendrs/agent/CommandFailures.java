@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.core.words.Amounts;
 import org.opendrs.model.VmId;
-import org.opendrs.spi.Capability;
 import org.opendrs.spi.CommandOutcome;
+import org.opendrs.spi.ForwardingHostControl;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.HostCommand.SetMemoryTarget;
 import org.opendrs.spi.HostControl;
@@ -136,25 +136,18 @@ final class CommandFailures {
     }
 
     /** A control that is listened to. */
-    private final class Heard implements HostControl {
-        private final HostControl control;
-
+    private final class Heard extends ForwardingHostControl {
         Heard(HostControl control) {
-            this.control = control;
-        }
-
-        @Override
-        public Set<Capability> capabilities() {
-            return control.capabilities();
+            super(control);
         }
 
         @Override
         public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
             if (!(command instanceof SetMemoryTarget target)) {
-                return control.apply(command, deadline);
+                return super.apply(command, deadline);
             }
             began(target.vm());
-            return control.apply(command, deadline).whenComplete((outcome, failure) -> heard(target, outcome, failure));
+            return super.apply(command, deadline).whenComplete((outcome, failure) -> heard(target, outcome, failure));
         }
     }
 }

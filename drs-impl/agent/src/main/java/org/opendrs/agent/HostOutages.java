@@ -1,16 +1,14 @@
 package org.opendrs.agent;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
-import org.opendrs.spi.Capability;
+import org.opendrs.spi.ForwardingTelemetry;
 import org.opendrs.spi.Telemetry;
 
 /**
@@ -50,26 +48,14 @@ final class HostOutages {
     }
 
     /** Telemetry that is listened to. */
-    private final class Heard implements Telemetry {
-        private final Telemetry telemetry;
-
+    private final class Heard extends ForwardingTelemetry {
         Heard(Telemetry telemetry) {
-            this.telemetry = telemetry;
-        }
-
-        @Override
-        public Set<Capability> capabilities() {
-            return telemetry.capabilities();
-        }
-
-        @Override
-        public List<HostId> hosts() {
-            return telemetry.hosts();
+            super(telemetry);
         }
 
         @Override
         public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
-            return telemetry.sample(host, deadline).whenComplete((sample, failure) -> {
+            return super.sample(host, deadline).whenComplete((sample, failure) -> {
                 if (failure != null) {
                     failed(host, failure);
                 } else {

@@ -2,59 +2,36 @@ package org.opendrs.agent;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.opendrs.balloon.BalloonGuest;
 import org.opendrs.balloon.GuestScope;
 import org.opendrs.model.VmId;
 
-/**
- * Says which guests are left alone for reasons that do not pass by themselves, once when that begins and once when it is over.
- * Confined to one thread.
- */
+/** Says which guests are left alone for reasons that do not pass by themselves. Confined to one thread. */
 final class LeftAlone {
-    /** A definition that has not been read yet, or a host that was late, is over after a turn or two. */
-    static final int TURNS_BEFORE_A_WORD = 3;
-
     private final GuestNames names;
-    private final SortedMap<VmId, Spell> spells = new TreeMap<>();
+    private final Spells<GuestScope> spells = new Spells<>();
 
     LeftAlone(GuestNames names) {
         this.names = names;
     }
 
-    /** For how many turns a guest has been in a scope, and whether that was said. */
-    private record Spell(GuestScope scope, int turns, boolean said) {}
-
     /** Returns what is to be said of the guests of a turn. */
     List<String> news(List<BalloonGuest> guests) {
         var news = new ArrayList<String>();
-        SortedMap<VmId, Spell> before = new TreeMap<>(spells);
-        spells.clear();
+        spells.keepOnly(guests.stream().map(BalloonGuest::vm).toList());
         for (BalloonGuest guest : guests) {
-            var last = before.getOrDefault(guest.vm(), new Spell(GuestScope.MANAGED, 0, false));
-            boolean passes = why(guest.scope(), "").isEmpty();
-            if (!passes) {
-                spells.put(guest.vm(), longer(guest, last, news));
-            } else if (guest.scope() != GuestScope.MANAGED) {
-                spells.put(guest.vm(), last);
-            } else if (last.said()) {
-                news.add("guest " + names.of(guest.vm()) + " is cared for again");
+            VmId vm = guest.vm();
+            String name = names.of(vm);
+            String why = why(guest.scope(), name);
+            if (!why.isEmpty()) {
+                if (spells.goesOn(vm, guest.scope())) {
+                    news.add("guest " + name + " is left alone: " + why);
+                }
+            } else if (guest.scope() == GuestScope.MANAGED && spells.isOver(vm)) {
+                news.add("guest " + name + " is cared for again");
             }
         }
         return news;
-    }
-
-    private Spell longer(BalloonGuest guest, Spell last, List<String> news) {
-        boolean same = last.scope() == guest.scope();
-        int turns = same ? last.turns() + 1 : 1;
-        boolean said = same && last.said();
-        if (!said && turns >= TURNS_BEFORE_A_WORD) {
-            said = true;
-            String name = names.of(guest.vm());
-            news.add("guest " + name + " is left alone: " + why(guest.scope(), name));
-        }
-        return new Spell(guest.scope(), turns, said);
     }
 
     /** Returns why a guest in this scope is left alone; empty if that passes by itself. */

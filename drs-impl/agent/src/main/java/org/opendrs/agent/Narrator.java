@@ -63,11 +63,7 @@ final class Narrator {
         if (report.kind() == TurnReport.Kind.TURN) {
             failures.turnEnds();
             advise(report, commanded, when);
-            leftAlone(report).forEach(line -> voice.say(when, line));
-            report.balloons().stream()
-                    .flatMap(decision -> shortGuests.news(decision.request(), decision.plan()).stream())
-                    .limit(TargetSentences.MOST)
-                    .forEach(line -> voice.say(when, line));
+            guests(report).forEach(line -> voice.say(when, line));
         }
     }
 
@@ -122,13 +118,15 @@ final class Narrator {
                 .orElse(Bytes.ZERO);
     }
 
-    private List<String> leftAlone(TurnReport report) {
+    /** Returns what is to be said of guests that nothing was done for. */
+    private List<String> guests(TurnReport report) {
         if (report.balloons().isEmpty()) {
             return List.of();
         }
         var guests = new ArrayList<BalloonGuest>();
         report.balloons().forEach(decision -> guests.addAll(decision.request().guests()));
-        List<String> news = leftAlone.news(guests);
+        var news = new ArrayList<>(shortGuests.news(report.balloons()));
+        news.addAll(leftAlone.news(guests));
         int more = news.size() - TargetSentences.MOST;
         if (more <= 0) {
             return news;

@@ -7,7 +7,6 @@ import static org.opendrs.unit.Bytes.mib;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +17,9 @@ import org.opendrs.model.HostSample;
 import org.opendrs.model.VmId;
 import org.opendrs.sim.guest.GuestSpec;
 import org.opendrs.sim.workload.Workloads;
-import org.opendrs.spi.Capability;
 import org.opendrs.spi.CommandOutcome;
+import org.opendrs.spi.ForwardingHostControl;
+import org.opendrs.spi.ForwardingTelemetry;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.HostCommand.SetMemoryTarget;
 import org.opendrs.spi.HostControl;
@@ -222,43 +222,33 @@ class NarrationTest {
     }
 
     /** Takes commands for sizes and does not pass them on. */
-    private record Disobeyed(HostControl control, CommandOutcome outcome) implements HostControl {
-        @Override
-        public Set<Capability> capabilities() {
-            return control.capabilities();
+    private static final class Disobeyed extends ForwardingHostControl {
+        private final CommandOutcome outcome;
+
+        Disobeyed(HostControl control, CommandOutcome outcome) {
+            super(control);
+            this.outcome = outcome;
         }
 
         @Override
         public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
             return command instanceof SetMemoryTarget
                     ? CompletableFuture.completedFuture(outcome)
-                    : control.apply(command, deadline);
+                    : super.apply(command, deadline);
         }
     }
 
     /** A host that may be away. */
-    private final class Away implements Telemetry {
-        private final Telemetry telemetry;
-
+    private final class Away extends ForwardingTelemetry {
         Away(Telemetry telemetry) {
-            this.telemetry = telemetry;
-        }
-
-        @Override
-        public Set<Capability> capabilities() {
-            return telemetry.capabilities();
-        }
-
-        @Override
-        public List<HostId> hosts() {
-            return telemetry.hosts();
+            super(telemetry);
         }
 
         @Override
         public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
             return away
                     ? CompletableFuture.failedFuture(new HypervisorException(Kind.TIMEOUT, "no answer within 4 s"))
-                    : telemetry.sample(host, deadline);
+                    : super.sample(host, deadline);
         }
     }
 }

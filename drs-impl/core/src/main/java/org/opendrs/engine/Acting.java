@@ -78,23 +78,9 @@ final class Acting {
 
     /** Tells of guests whose size somebody else has changed, and of those that lost processes. */
     void learnt(long turn) {
-        for (var change : balloons.foreignChanges(turn)) {
-            log.warn(
-                    "turn={} host={} vm={} size changed by others, left alone: {}",
-                    turn,
-                    change.host(),
-                    change.vm(),
-                    change.reason());
-            listeners.tell(change);
-        }
-        for (var kill : balloons.processesKilled(turn)) {
-            log.warn(
-                    "turn={} host={} vm={} processes killed in it, keeps what it holds: {}",
-                    turn,
-                    kill.host(),
-                    kill.vm(),
-                    kill.reason());
-            listeners.tell(kill);
+        for (GuestFinding found : balloons.found()) {
+            log.warn("turn={} host={} vm={} found: {}", turn, found.host(), found.vm(), found.reason());
+            listeners.tell(found.event(turn));
         }
     }
 

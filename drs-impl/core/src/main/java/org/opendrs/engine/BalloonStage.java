@@ -13,8 +13,6 @@ import org.opendrs.core.balloon.BalloonChecker;
 import org.opendrs.core.balloon.BalloonReasons;
 import org.opendrs.core.balloon.HandBack;
 import org.opendrs.core.balloon.WaterfillSettings;
-import org.opendrs.event.DrsEvent.ForeignChange;
-import org.opendrs.event.DrsEvent.ProcessesKilled;
 import org.opendrs.explain.Reason;
 import org.opendrs.model.HostSnapshot;
 import org.opendrs.model.HostState;
@@ -57,14 +55,9 @@ final class BalloonStage {
         return ask(hosts, inventory, nowNanos, Task.of(policy::relieve));
     }
 
-    /** Returns the changes of sizes by others that were found since the last call. */
-    List<ForeignChange> foreignChanges(long turn) {
-        return guests.foreignChanges(turn);
-    }
-
-    /** Returns the guests that lost processes since the last call. */
-    List<ProcessesKilled> processesKilled(long turn) {
-        return guests.processesKilled(turn);
+    /** Returns what samples have taught of guests since the last call and others should hear of. */
+    List<GuestFinding> found() {
+        return guests.found();
     }
 
     /** Returns what is wrong with a decision; it is not carried out then. */

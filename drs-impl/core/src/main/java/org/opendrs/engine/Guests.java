@@ -52,8 +52,9 @@ final class Guests {
     /** Where to find the guests of each host without a search. */
     private final Map<HostId, Roster<Known>> rosters = new HashMap<>();
 
-    private final List<ForeignChange> foreign = new ArrayList<>();
-    private final List<ProcessesKilled> killed = new ArrayList<>();
+    /** What was found since it was last told. */
+    private final List<GuestFinding> found = new ArrayList<>();
+
     private int rounds;
 
     /** Starts with nothing known; a command of unknown outcome keeps a guest busy for {@code uncertainFor}. */
@@ -136,12 +137,9 @@ final class Guests {
             Lesson valid = lesson.follows(known) ? lesson : lesson(lesson.vm, known, nowNanos);
             known.history = valid.after;
             known.seenAt = nowNanos;
-            if (valid.foreign.isPresent()) {
-                foreign.add(new ForeignChange(0, lessons.host, valid.vm.id(), valid.foreign.get()));
-            }
-            if (valid.killed.isPresent()) {
-                killed.add(new ProcessesKilled(0, lessons.host, valid.vm.id(), valid.killed.get()));
-            }
+            VmId vm = valid.vm.id();
+            valid.foreign.ifPresent(why -> found.add(new GuestFinding(lessons.host, vm, why, ForeignChange::new)));
+            valid.killed.ifPresent(why -> found.add(new GuestFinding(lessons.host, vm, why, ProcessesKilled::new)));
         }
         if (!lessons.sameGuests) {
             var vms = lessons.each.stream().map(lesson -> lesson.vm.id()).toList();
@@ -167,28 +165,14 @@ final class Guests {
         return rosters.getOrDefault(host, Roster.empty()).walk(vm -> guests.getOrDefault(vm, Known.NOTHING));
     }
 
-    /** Returns the changes by others that were found since the last call, as events of this turn. */
-    List<ForeignChange> foreignChanges(long turn) {
-        if (foreign.isEmpty()) {
+    /** Returns what was found of guests since the last call. */
+    List<GuestFinding> found() {
+        if (found.isEmpty()) {
             return List.of();
         }
-        var found = foreign.stream()
-                .map(change -> new ForeignChange(turn, change.host(), change.vm(), change.reason()))
-                .toList();
-        foreign.clear();
-        return found;
-    }
-
-    /** Returns the guests that lost processes since the last call, as events of this turn. */
-    List<ProcessesKilled> processesKilled(long turn) {
-        if (killed.isEmpty()) {
-            return List.of();
-        }
-        var found = killed.stream()
-                .map(kill -> new ProcessesKilled(turn, kill.host(), kill.vm(), kill.reason()))
-                .toList();
-        killed.clear();
-        return found;
+        var news = List.copyOf(found);
+        found.clear();
+        return news;
     }
 
     /** Forgets guests that no host has reported for long. Called once a turn. */

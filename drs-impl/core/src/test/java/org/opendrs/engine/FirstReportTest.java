@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.opendrs.unit.Bytes.mib;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.opendrs.model.Automation;
@@ -16,7 +14,7 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
 import org.opendrs.model.VmId;
 import org.opendrs.model.VmSample;
-import org.opendrs.spi.Capability;
+import org.opendrs.spi.ForwardingTelemetry;
 import org.opendrs.spi.Telemetry;
 
 /** Linux' balloon driver reports once when it is loaded; that is not taken for statistics. */
@@ -25,20 +23,14 @@ class FirstReportTest {
             GuestStats.builder(1).usable(mib(200)).build();
 
     /** Gives guests that do not report the report of a driver that was just loaded. */
-    private record ReportingOnce(Telemetry telemetry) implements Telemetry {
-        @Override
-        public Set<Capability> capabilities() {
-            return telemetry.capabilities();
-        }
-
-        @Override
-        public List<HostId> hosts() {
-            return telemetry.hosts();
+    private static final class ReportingOnce extends ForwardingTelemetry {
+        ReportingOnce(Telemetry telemetry) {
+            super(telemetry);
         }
 
         @Override
         public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
-            return telemetry.sample(host, deadline).thenApply(ReportingOnce::withReport);
+            return super.sample(host, deadline).thenApply(ReportingOnce::withReport);
         }
 
         private static HostSample withReport(HostSample sample) {

@@ -23,6 +23,7 @@ import org.opendrs.model.HostSample;
 import org.opendrs.model.HostState;
 import org.opendrs.spi.Capability;
 import org.opendrs.spi.CommandOutcome;
+import org.opendrs.spi.ForwardingTelemetry;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.HostControl;
 import org.opendrs.spi.InventoryView;
@@ -39,20 +40,17 @@ class PortTroubleTest {
     }
 
     /** Never answers for one host, whatever the deadline. */
-    private record Hung(Telemetry telemetry, HostId host) implements Telemetry {
-        @Override
-        public Set<Capability> capabilities() {
-            return telemetry.capabilities();
-        }
+    private static final class Hung extends ForwardingTelemetry {
+        private final HostId host;
 
-        @Override
-        public List<HostId> hosts() {
-            return telemetry.hosts();
+        Hung(Telemetry telemetry, HostId host) {
+            super(telemetry);
+            this.host = host;
         }
 
         @Override
         public CompletionStage<HostSample> sample(HostId wanted, Duration deadline) {
-            return wanted.equals(host) ? new CompletableFuture<>() : telemetry.sample(wanted, deadline);
+            return wanted.equals(host) ? new CompletableFuture<>() : super.sample(wanted, deadline);
         }
     }
 

@@ -10,14 +10,20 @@ import java.util.Optional;
  * @param autodeflate whether it deflates by itself before the guest's OOM killer runs
  * @param freePageReporting whether the guest tells the host of pages that it has freed
  * @param statsPeriod how often it reports statistics; zero if nobody asks it to
+ * @param alias what a hypervisor calls the device while the guest runs; empty if that is not said, or is no name of a device
  */
 public record BalloonFacts(
-        Optional<String> model, boolean autodeflate, boolean freePageReporting, Duration statsPeriod) {
+        Optional<String> model,
+        boolean autodeflate,
+        boolean freePageReporting,
+        Duration statsPeriod,
+        Optional<String> alias) {
     private static final String VIRTIO = "virtio";
     private static final String NONE = "none";
 
     /** Nothing is said of a balloon. */
-    static final BalloonFacts UNKNOWN = new BalloonFacts(Optional.empty(), false, false, Duration.ZERO);
+    static final BalloonFacts UNKNOWN =
+            new BalloonFacts(Optional.empty(), false, false, Duration.ZERO, Optional.empty());
 
     /** Returns whether it is certain that there is no balloon device. */
     public boolean isMissing() {

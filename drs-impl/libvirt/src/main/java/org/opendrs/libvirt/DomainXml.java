@@ -39,18 +39,6 @@ final class DomainXml {
         return new DomainXml(root).facts(vm);
     }
 
-    /**
-     * Returns what the balloon of a guest that runs is called.
-     *
-     * @throws IllegalArgumentException if the text is no definition, or tells no such name
-     */
-    static String balloonAlias(String xml) {
-        return XmlText.at(XmlText.parse(xml), "devices", "memballoon", "alias")
-                .map(alias -> alias.getAttribute("name"))
-                .filter(name -> name.matches(ALIAS))
-                .orElseThrow(() -> new IllegalArgumentException("the definition names no balloon device"));
-    }
-
     private DomainFacts facts(VmId vm) {
         SortedSet<PinReason> pinned = pinned();
         BalloonFacts balloon = balloon();
@@ -128,7 +116,10 @@ final class DomainXml {
                 Optional.of(balloon.getAttribute("model")).filter(model -> !model.isEmpty()),
                 isOn(balloon, "autodeflate"),
                 isOn(balloon, "freePageReporting"),
-                XmlText.at(balloon, "stats").map(DomainXml::period).orElse(Duration.ZERO));
+                XmlText.at(balloon, "stats").map(DomainXml::period).orElse(Duration.ZERO),
+                XmlText.at(balloon, "alias")
+                        .map(alias -> alias.getAttribute("name"))
+                        .filter(name -> name.matches(ALIAS)));
     }
 
     private static boolean isOn(Element element, String attribute) {

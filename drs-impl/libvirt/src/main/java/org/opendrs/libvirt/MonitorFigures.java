@@ -11,21 +11,11 @@ final class MonitorFigures {
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile long askedAtReport;
     private volatile boolean untold;
-    private volatile Optional<String> alias = Optional.empty();
     private volatile Optional<ReclaimCounters> reclaim = Optional.empty();
 
     /** Returns the newest counters; empty if none were told yet, or ever. */
     Optional<ReclaimCounters> reclaim() {
         return reclaim;
-    }
-
-    /** Returns what the balloon is called; empty as long as that has not been read. */
-    Optional<String> alias() {
-        return alias;
-    }
-
-    void alias(String name) {
-        alias = Optional.of(name);
     }
 
     /**

@@ -31,8 +31,10 @@ final class MonitorQuestions {
         /**
          * Returns the answer; fails with {@link HypervisorException}, or with {@link IllegalArgumentException} if the guest has nothing
          * to tell.
+         *
+         * @param alias what the guest's balloon is called
          */
-        CompletionStage<GuestStatsReply> put(Guest guest);
+        CompletionStage<GuestStatsReply> put(Guest guest, String alias);
     }
 
     /**
@@ -61,17 +63,20 @@ final class MonitorQuestions {
             return;
         }
         for (Guest guest : index.all()) {
-            long report = guest.reportedAt();
-            if (!guest.unresponsive()
-                    && !leaving.test(guest.id())
-                    && guest.monitor().begin(report)) {
-                ask(guest, report);
+            // A definition that has not been read yet, or that names no balloon, leaves nobody to ask.
+            var balloon = guest.facts().flatMap(facts -> facts.balloon().alias());
+            if (balloon.isPresent() && !guest.unresponsive() && !leaving.test(guest.id())) {
+                ask(guest, balloon.get());
             }
         }
     }
 
-    private void ask(Guest guest, long report) {
-        question.put(guest).whenComplete((reply, failure) -> {
+    private void ask(Guest guest, String balloon) {
+        long report = guest.reportedAt();
+        if (!guest.monitor().begin(report)) {
+            return;
+        }
+        question.put(guest, balloon).whenComplete((reply, failure) -> {
             if (failure == null) {
                 guest.monitor().answered(reply, report);
                 return;

@@ -2,7 +2,6 @@ package org.opendrs.libvirt;
 
 import com.sun.jna.Memory;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,11 +21,12 @@ final class QemuMonitor implements MonitorQuestions.Question {
     }
 
     @Override
-    public CompletionStage<GuestStatsReply> put(Guest guest) {
-        return link.call(runner, "QEMU's monitor of " + guest.id(), DEADLINE, connection -> ask(connection, guest));
+    public CompletionStage<GuestStatsReply> put(Guest guest, String alias) {
+        return link.call(
+                runner, "QEMU's monitor of " + guest.id(), DEADLINE, connection -> ask(connection, guest, alias));
     }
 
-    private static GuestStatsReply ask(LibvirtConnection connection, Guest guest) throws LibvirtFailure {
+    private static GuestStatsReply ask(LibvirtConnection connection, Guest guest, String alias) throws LibvirtFailure {
         Memory uuid = Buffers.ofThread().uuid;
         Uuids.write(guest.uuid(), uuid);
         long domain = LibvirtNative.virDomainLookupByUUID(connection.pointer(), Buffers.address(uuid));
@@ -34,29 +34,9 @@ final class QemuMonitor implements MonitorQuestions.Question {
             throw LibvirtFailure.of("virDomainLookupByUUID");
         }
         try {
-            String alias = alias(domain, guest.monitor());
             return GuestStatsReply.parse(QemuNative.ask(domain, GuestStatsReply.question(alias)));
         } finally {
             LibvirtNative.virDomainFree(domain);
-        }
-    }
-
-    /** Devices of a guest that runs keep their names, so that one look at its definition will do. */
-    private static String alias(long domain, MonitorFigures figures) throws LibvirtFailure {
-        Optional<String> known = figures.alias();
-        if (known.isPresent()) {
-            return known.get();
-        }
-        long text = LibvirtNative.virDomainGetXMLDesc(domain, 0);
-        if (text == 0) {
-            throw LibvirtFailure.of("virDomainGetXMLDesc");
-        }
-        try {
-            String alias = DomainXml.balloonAlias(LibvirtNative.MEMORY.getString(text, "UTF-8"));
-            figures.alias(alias);
-            return alias;
-        } finally {
-            LibvirtNative.free(text);
         }
     }
 }

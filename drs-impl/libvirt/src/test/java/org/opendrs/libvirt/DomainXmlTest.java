@@ -25,18 +25,25 @@ class DomainXmlTest {
                         + "<interface type='network'><source network='front' bridge='virbr0'/></interface>"
                         + "<interface type='bridge'><source bridge='br7'/></interface>"
                         + "<memballoon model='virtio' autodeflate='on' freePageReporting='on'>"
-                        + "<stats period='2'/></memballoon></devices>");
+                        + "<stats period='2'/><alias name='balloon0'/></memballoon></devices>");
 
         assertThat(facts.name()).isEqualTo("web");
         assertThat(facts.pinned()).isEmpty();
         assertThat(facts.balloon())
-                .isEqualTo(new BalloonFacts(Optional.of("virtio"), true, true, Duration.ofSeconds(2)));
+                .isEqualTo(new BalloonFacts(
+                        Optional.of("virtio"), true, true, Duration.ofSeconds(2), Optional.of("balloon0")));
         assertThat(facts.policyWritten()).isFalse();
         assertThat(facts.networks()).containsExactly("front", "br7");
         assertThat(facts.cpuModel()).contains("EPYC");
         assertThat(facts.policy().automation()).isEqualTo(Automation.ACT);
         assertThat(facts.policy().facts()).isEqualTo(new GuestFacts(false, true, true));
         assertThat(facts.problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<memballoon model='none'/>", "<memballoon><alias name='b\"}'/></memballoon>", ""})
+    void whatIsNoNameOfABalloonIsTakenForNone(String device) {
+        assertThat(parse("<devices>" + device + "</devices>").balloon().alias()).isEmpty();
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.opendrs.model.ReclaimCounters;
 import org.opendrs.unit.Bytes;
 
@@ -75,20 +74,5 @@ class GuestStatsReplyTest {
         assertThat(GuestStatsReply.question("balloon0"))
                 .isEqualTo("{\"execute\":\"qom-get\",\"arguments\":{\"path\":\"/machine/peripheral/balloon0\","
                         + "\"property\":\"guest-stats\"}}");
-    }
-
-    @Test
-    void theDeviceIsNamedByTheDefinitionOfAGuestThatRuns() {
-        assertThat(DomainXml.balloonAlias("<domain><devices><memballoon model='virtio'><alias name='balloon0'/>"
-                        + "</memballoon></devices></domain>"))
-                .isEqualTo("balloon0");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"<memballoon model='none'/>", "<memballoon><alias name='b\"}'/></memballoon>", ""})
-    void aGuestWithoutBalloonHasNobodyToAsk(String device) {
-        assertThatThrownBy(() -> DomainXml.balloonAlias("<domain><devices>" + device + "</devices></domain>"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("names no balloon device");
     }
 }

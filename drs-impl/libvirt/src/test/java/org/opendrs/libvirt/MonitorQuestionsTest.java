@@ -13,8 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opendrs.libvirt.StatKey.Field;
 import org.opendrs.model.GuestStats;
 import org.opendrs.model.ReclaimCounters;
@@ -36,6 +39,8 @@ class MonitorQuestionsTest {
     private final CallRunner runner = new CallRunner("test-monitor", 2, 8, timer);
     private final CountDownLatch stuck = new CountDownLatch(1);
     private CompletionStage<Boolean> heard = CompletableFuture.completedFuture(true);
+    private String definition =
+            "<domain><name>g</name><devices><memballoon model='virtio'><alias name='balloon0'/></memballoon></devices></domain>";
     private long second = 100;
     private int domainId = 7;
 
@@ -53,6 +58,17 @@ class MonitorQuestionsTest {
         assertThat(cycle(questions, WEB).guest().flatMap(GuestStats::reclaim)).isEmpty();
         assertThat(cycle(questions, WEB).guest().flatMap(GuestStats::reclaim).map(ReclaimCounters::oomKills))
                 .contains(3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<domain><name>g</name><devices><memballoon model='none'/></devices></domain>"})
+    void aGuestOfWhichNoBalloonIsKnownIsNotAsked(String told) {
+        definition = told;
+        var questions = questions(guest -> told(kills(3)));
+
+        cycle(questions, WEB);
+        cycle(questions, WEB);
+        assertThat(asked).isEmpty();
     }
 
     @Test
@@ -176,14 +192,15 @@ class MonitorQuestionsTest {
         return answer;
     }
 
-    private MonitorQuestions questions(MonitorQuestions.Question question) {
+    private MonitorQuestions questions(Function<Guest, CompletionStage<GuestStatsReply>> question) {
         return new MonitorQuestions(
                 "h1",
                 index,
                 vm -> leaving.stream().anyMatch(uuid -> Uuids.id(uuid).equals(vm)),
-                guest -> {
+                (guest, balloon) -> {
+                    assertThat(balloon).isEqualTo("balloon0");
                     asked.add(guest.uuid());
-                    return question.put(guest);
+                    return question.apply(guest);
                 });
     }
 
@@ -208,7 +225,11 @@ class MonitorQuestionsTest {
         reading.put(Field.RESIDENT, 1 << 18);
         reading.put(Field.UNUSED, 1 << 17);
         reading.put(Field.LAST_UPDATE, second);
-        return index.meet(uuid, domainId, sweep).sample(reading, sweep, true, false);
+        Guest guest = index.meet(uuid, domainId, sweep);
+        if (!definition.isEmpty()) {
+            guest.describe(DomainXml.parse(guest.id(), definition));
+        }
+        return guest.sample(reading, sweep, true, false);
     }
 
     private GuestStatsReply hang() {

@@ -10,8 +10,8 @@ import org.opendrs.model.VmSnapshot;
 /**
  * Learns from processes that a guest's OOM killer took, where the guest tells ({@link ReclaimCounters}): what it held was too little, so
  * that its floor is raised above it for a while. A kill for want of memory of the whole guest comes after somebody stalled; one inside a
- * control group at its own limit does not, and no size of the guest would help that. Pure; instants are nanoseconds of the monotonic clock. May be called by any
- * thread.
+ * control group at its own limit does not, and no size of the guest would help that. Pure; instants are nanoseconds of the monotonic
+ * clock. May be called by any thread.
  */
 public final class OomKills {
     private OomKills() {}

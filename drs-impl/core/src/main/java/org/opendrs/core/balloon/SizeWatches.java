@@ -17,10 +17,11 @@ import org.opendrs.unit.Bytes;
  *
  * <p>Our own commands explain every size between what the guest held and what any of them asked for. Once the last one was carried
  * out for certain, the guest only comes nearer its target: what it has left behind is explained no more, however long it takes. A
- * size outside, by more than the dead zone, is a change by others once a report confirms it that the guest gave later. A guest that boots takes all its memory unasked; but it gives no
- * report before its counters have started anew, after which the watch does so too. A balloon with automatic deflation gives memory
- * back by itself, so that no growth of such a guest is held against anybody, and may then go on to a target that it
- * had not reached (one that it had reached it leaves alone: update_balloon_size_func in Linux, measured with 256 MiB).
+ * size outside, by more than the dead zone, is a change by others once a report confirms it that the guest gave later. A guest that
+ * boots takes all its memory unasked; but it gives no report before its counters have started anew, after which the watch does so
+ * too. A balloon with automatic deflation gives memory back by itself, so that no growth of such a guest is held against anybody, and
+ * may then go on to a target that it had not reached (one that it had reached it leaves alone: {@code update_balloon_size_func} in
+ * Linux, measured with 256 MiB).
  */
 public final class SizeWatches {
     /**

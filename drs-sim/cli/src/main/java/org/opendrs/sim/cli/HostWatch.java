@@ -1,9 +1,7 @@
 package org.opendrs.sim.cli;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,7 @@ import org.opendrs.libvirt.LibvirtHostSpec;
 import org.opendrs.model.Automation;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
-import org.opendrs.spi.Capability;
+import org.opendrs.spi.ForwardingTelemetry;
 import org.opendrs.spi.Telemetry;
 
 /**
@@ -44,7 +42,7 @@ final class HostWatch implements AutoCloseable {
         this.parts = parts;
         this.timeout = timeout;
         var builder = DrsEngine.builder()
-                .telemetry(new Tap())
+                .telemetry(new Tap(host.telemetry()))
                 .inventory(host.inventory())
                 .clock(parts.clock())
                 .automation(Automation.ADVISE)
@@ -155,20 +153,14 @@ final class HostWatch implements AutoCloseable {
     }
 
     /** Keeps the counters that pass by: the engine's snapshot lacks those that only people want to see. */
-    private final class Tap implements Telemetry {
-        @Override
-        public Set<Capability> capabilities() {
-            return host.telemetry().capabilities();
-        }
-
-        @Override
-        public List<HostId> hosts() {
-            return host.telemetry().hosts();
+    private final class Tap extends ForwardingTelemetry {
+        Tap(Telemetry telemetry) {
+            super(telemetry);
         }
 
         @Override
         public CompletionStage<HostSample> sample(HostId id, Duration deadline) {
-            return host.telemetry().sample(id, deadline).whenComplete((sample, failure) -> {
+            return super.sample(id, deadline).whenComplete((sample, failure) -> {
                 trouble = failure == null ? null : Diagnosis.of(host.uri(), failure);
                 if (failure == null) {
                     before = newest;

@@ -77,7 +77,7 @@ final class FakeGuest {
                 id,
                 id.value(),
                 pinned,
-                new BalloonFacts(Optional.of(model), autodeflate, autodeflate, statsPeriod),
+                new BalloonFacts(Optional.of(model), autodeflate, autodeflate, statsPeriod, Optional.empty()),
                 List.of(),
                 Optional.empty(),
                 policy(),

@@ -1,37 +1,30 @@
 package org.opendrs.sim.scenario;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.opendrs.spi.Capability;
 import org.opendrs.spi.CommandOutcome;
+import org.opendrs.spi.ForwardingHostControl;
 import org.opendrs.spi.HostCommand;
 import org.opendrs.spi.HostControl;
 
 /** Stands between the engine and its host control and shows each memory target to a judge before it is issued. */
-final class CommandTap implements HostControl {
-    private final HostControl port;
+final class CommandTap extends ForwardingHostControl {
     private final CommandJudge judge;
     private long targets;
 
     CommandTap(HostControl port, CommandJudge judge) {
-        this.port = port;
+        super(port);
         this.judge = judge;
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return port.capabilities();
     }
 
     @Override
     public CompletionStage<CommandOutcome> apply(HostCommand command, Duration deadline) {
         if (!(command instanceof HostCommand.SetMemoryTarget target)) {
-            return port.apply(command, deadline);
+            return super.apply(command, deadline);
         }
         targets++;
         judge.issued(target);
-        var stage = port.apply(command, deadline);
+        var stage = super.apply(command, deadline);
         stage.whenComplete((outcome, failure) -> {
             if (outcome != null) {
                 judge.answered(target, outcome);

@@ -1,12 +1,10 @@
 package org.opendrs.sim.fault;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostSample;
-import org.opendrs.spi.Capability;
+import org.opendrs.spi.ForwardingTelemetry;
 import org.opendrs.spi.HypervisorException;
 import org.opendrs.spi.Telemetry;
 
@@ -14,35 +12,24 @@ import org.opendrs.spi.Telemetry;
  * Puts faults between an engine and a telemetry port: late and lost samples, hung calls. A late sample is read when it was asked
  * for and delivered later, so it is old when it arrives. Every stage completes at the deadline at the latest.
  */
-public final class FaultyTelemetry implements Telemetry {
+public final class FaultyTelemetry extends ForwardingTelemetry {
     /** A late sample takes up to twice the deadline, so that half of them arrive in time and half never. */
     private static final double LATEST_IN_DEADLINES = 2;
 
-    private final Telemetry port;
     private final FaultSite site;
     private final FaultDice dice;
 
     /** Decorates a port. */
     public FaultyTelemetry(Telemetry port, FaultSite site) {
-        this.port = port;
+        super(port);
         this.site = site;
         this.dice =
                 new FaultDice(site, "telemetry", FaultClass.HUNG_CALL, FaultClass.LATE_SAMPLE, FaultClass.LOST_SAMPLE);
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return port.capabilities();
-    }
-
-    @Override
-    public List<HostId> hosts() {
-        return port.hosts();
-    }
-
-    @Override
     public CompletionStage<HostSample> sample(HostId host, Duration deadline) {
-        return dice.roll().map(hit -> struck(hit, host, deadline)).orElseGet(() -> port.sample(host, deadline));
+        return dice.roll().map(hit -> struck(hit, host, deadline)).orElseGet(() -> super.sample(host, deadline));
     }
 
     private CompletionStage<HostSample> struck(FaultDice.Hit hit, HostId host, Duration deadline) {
@@ -53,7 +40,7 @@ public final class FaultyTelemetry implements Telemetry {
                 late -> late.fail(error(HypervisorException.Kind.TIMEOUT, host, "no answer within " + deadline)));
         switch (hit.fault()) {
             case LATE_SAMPLE -> {
-                CompletionStage<HostSample> read = port.sample(host, deadline);
+                CompletionStage<HostSample> read = super.sample(host, deadline);
                 site.after(Delays.share(hit.detail() * LATEST_IN_DEADLINES, deadline), () -> answer.follow(read));
             }
             case LOST_SAMPLE ->
